@@ -82,8 +82,8 @@ public:
     virtual ~SpeechObserver() = default;
     virtual void onStarted(const RequestContext&, const TextForecast&) {}
     virtual void onSegmentPrepared(const SegmentForecast&, const CostEstimate&) {}
-    virtual void onSegmentStarted(std::size_t /*index*/, Samples /*firstSample*/) {
-    }  // place in the written sound
+    // `firstSample`: its place in the written sound.
+    virtual void onSegmentStarted(std::size_t /*index*/, Samples /*firstSample*/) {}
     virtual void onAudio(std::span<const float> /*samples*/, std::int64_t /*sampleRate*/) {}
     virtual void onFinished(const SpeechOutcome&) {}
 };
@@ -139,8 +139,8 @@ public:
     virtual std::vector<ModelInfo> models() const = 0;  // installed: shipped, and in the voices folder
     virtual Result<ModelCheck> checkModel(const std::filesystem::path& path) = 0;                 // blocks
     virtual Result<BenchResult> bench(const SpeechSettings& settings, std::stop_token stop) = 0;  // blocks
-    virtual Result<Sound>
-    readSound(const std::filesystem::path& path) = 0;  // one that the program wrote; blocks
+    // A file that the program wrote. Blocks.
+    virtual Result<Sound> readSound(const std::filesystem::path& path) = 0;
     // The sound of one file in another, the format by the ending, the tags kept; costs nothing. Blocks.
     virtual Status convertSound(const std::filesystem::path& from, const OutputFile& to) = 0;
     virtual Tariff tariff() const = 0;                                    // the one in force
