@@ -1,0 +1,241 @@
+#include "engine/ledger/ledger_verifier.h"
+
+#include "engine/ledger/entry_rows.h"
+#include "engine/ledger/head_file.h"
+#include "engine/ledger/ledger_files.h"
+#include "engine/ledger/reading_connection.h"
+#include "engine/ledger/row_checks.h"
+#include "engine/ledger/schema.h"
+#include "engine/ledger/spill_file.h"
+
+#include <sqlite3.h>
+
+#include <atomic>
+#include <future>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vox {
+namespace {
+
+constexpr std::int64_t kRowsBetweenReports = 8192;
+
+// SQLite's own check of pages, indexes and types, on a connection and thread of its own beside the hashing.
+class IntegrityCheck {
+public:
+    IntegrityCheck(const LedgerFiles& files, std::atomic<bool>& stopped)
+        : m_stopped(stopped)
+        , m_faults(std::async(std::launch::async, [this, files] { return run(files); }))
+    {
+    }
+
+    void addTo(FaultList& faults)
+    {
+        for (const std::string& fault : m_faults.get())
+            faults.add("The database file is damaged: " + fault + ".");
+    }
+
+private:
+    std::vector<std::string> run(const LedgerFiles& files)
+    {
+        constexpr int instructions = 10'000;  // between two looks at the stop sign
+        std::vector<std::string> faults;
+        try {
+            auto database = openForReading(files);
+            if (!database)
+                return {database.error().message()};
+            const auto isStopped = [](void* stopped) { return static_cast<std::atomic<bool>*>(stopped)->load() ? 1 : 0; };
+            sqlite3_progress_handler((*database)->handle(), instructions, isStopped, &m_stopped);
+            auto rows = (*database)->prepare("PRAGMA integrity_check(20)");
+            while (rows.step())
+                if (rows.text(0) != "ok")
+                    faults.emplace_back(rows.text(0));
+        } catch (const SqliteError& error) {
+            if (error.primaryCode() != SQLITE_INTERRUPT)
+                faults.emplace_back(error.what());
+        }
+        return faults;
+    }
+
+    std::atomic<bool>& m_stopped;
+    std::future<std::vector<std::string>> m_faults;
+};
+
+class Verification {
+public:
+    Verification(const std::filesystem::path& directory, const std::function<void(const VerifyProgress&)>& progress, std::stop_token stop)
+        : m_files(directory)
+        , m_progress(progress)
+        , m_stop(std::move(stop))
+        , m_checks(m_faults)
+        , m_told(HeadFile::read(m_files.head))  // before the rows: they can only get ahead of it
+    {
+    }
+
+    Result<VerifyReport> run()
+    {
+        auto header = readHeader(m_files.database);
+        if (!header)
+            return header.error();
+        if (!*header || (*header)->isEmpty)
+            return withoutLedger();
+        if (!(*header)->isDatabase)
+            return onlyFault("The first bytes of ledger.vled are damaged: it is not a database any more.");
+        if (auto checked = checkHeader(**header, m_files.database); !checked)
+            return checked.error();
+        std::atomic<bool> stopped = false;
+        IntegrityCheck integrity(m_files, stopped);
+        const bool finished = checkDatabase();
+        stopped = !finished;
+        integrity.addTo(m_faults);
+        if (!finished)
+            return Error(ErrorKind::Cancelled, VOX_TRANSLATE_NOOP("Error", "The check of the ledger was stopped."));
+        checkHead();
+        checkSpill();
+        return report();
+    }
+
+private:
+    Result<VerifyReport> withoutLedger()
+    {
+        if (m_told && m_told->seq > 0)
+            return onlyFault("The ledger file (ledger.vled) is gone or empty, but had " + std::to_string(m_told->seq) + " rows.");
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no ledger in “%1” yet."), {m_files.directory.string()});
+    }
+
+    Result<VerifyReport> onlyFault(std::string fault)
+    {
+        m_faults.add(std::move(fault));
+        return report();
+    }
+
+    bool checkDatabase()
+    {
+        try {
+            auto database = openForReading(m_files);
+            if (!database) {
+                m_faults.add(database.error().message());
+                return true;
+            }
+            const SqliteSnapshot snapshot(**database);
+            checkIdentity(**database);
+            if (!checkRows(**database))
+                return false;
+            m_checks.compareRollups(readRollups(**database));
+            checkOpenRequests(**database);
+        } catch (const SqliteError& error) {
+            m_faults.add(std::string("The database file cannot be read: ") + error.what() + ".");
+        }
+        return true;
+    }
+
+    void checkIdentity(SqliteDatabase& database)
+    {
+        if (database.integer("PRAGMA application_id") != kApplicationId)
+            m_faults.add("The database does not say that it is a ledger (application_id).");
+        if (database.integer("PRAGMA user_version") != kSchemaVersion)
+            m_faults.add("The database has another version than its tables (user_version).");
+        if (!hasExactSchema(database))
+            m_faults.add("The tables, indexes and triggers are not exactly those of a ledger: one was altered, added or removed.");
+    }
+
+    bool checkRows(SqliteDatabase& database)
+    {
+        VerifyProgress progress{.total = database.integer("SELECT max(seq) FROM entry")};
+        auto rows = database.prepare("SELECT " + entryColumns() + " FROM entry NOT INDEXED ORDER BY seq");
+        LedgerEntry entry;
+        Digest hash{};
+        while (rows.step()) {
+            const char* badColumn = readEntry(rows, entry, hash);
+            m_checks.check(entry, hash, badColumn);
+            if (m_told && entry.seq == m_told->seq)
+                m_isHeadRowThere = hash == m_told->hash;
+            if (++progress.done % kRowsBetweenReports == 0 && !goOn(progress))
+                return false;
+        }
+        progress.total = progress.done;
+        return goOn(progress);
+    }
+
+    bool goOn(const VerifyProgress& progress)
+    {
+        if (m_progress)
+            m_progress(progress);
+        return !m_stop.stop_requested();
+    }
+
+    void checkOpenRequests(SqliteDatabase& database)
+    {
+        std::size_t found = 0;
+        auto rows = database.prepare("SELECT seq, job, part FROM open_request");
+        while (rows.step()) {
+            RequestId::Bytes job{};
+            const auto bytes = rows.blob(1);
+            std::copy_n(bytes.begin(), std::min(bytes.size(), job.size()), job.begin());
+            const auto open = m_checks.open().find({job, rows.integer(2)});
+            if (bytes.size() == job.size() && open != m_checks.open().end() && open->second.seq == rows.integer(0))
+                ++found;
+            else
+                m_faults.add("The list of open requests names row " + std::to_string(rows.integer(0)) + ", which is not open.");
+        }
+        if (found != m_checks.open().size())
+            m_faults.add("The list of open requests is not complete.");
+    }
+
+    void checkHead()
+    {
+        const std::int64_t newest = m_checks.lastSeq();
+        if (!m_told) {
+            if (newest > 0)
+                m_faults.add("The head file (ledger.head) is missing or damaged, so nobody can tell whether the newest rows are all there.");
+        } else if (m_told->seq > newest) {
+            m_faults.add("The newest rows were cut off: the ledger ends at row " + std::to_string(newest) + ", but had " + std::to_string(m_told->seq) +
+                         ". Was ledger.vled copied without ledger.vled-wal, or an old copy put back?");
+        } else if (m_told->seq > 0 && !m_isHeadRowThere) {
+            m_faults.addRow(m_told->seq, "it is not the one that the head file (ledger.head) tells of");
+        }
+    }
+
+    void checkSpill()
+    {
+        auto content = SpillFile::read(m_files.spill);
+        if (!content || content->isDamaged)
+            m_faults.add("The file ledger.spill, where rows wait for the ledger, is damaged.");
+        if (content && !content->entries.empty())
+            m_faults.add(std::to_string(content->entries.size()) + " rows wait in ledger.spill and are not in the ledger yet. Start Voxledger when the disk has room.");
+        if (std::filesystem::exists(m_files.spill.string() + ".damaged"))
+            m_faults.add("Rows that could not be put into the ledger are kept in ledger.spill.damaged.");
+    }
+
+    VerifyReport report()
+    {
+        VerifyReport report;
+        report.whole = m_faults.isEmpty();
+        report.rows = m_checks.rows();
+        report.openRequests = static_cast<std::int64_t>(m_checks.open().size());
+        if (m_checks.rows() > 0)
+            report.head = {.seq = m_checks.lastSeq(), .hash = toHex(m_checks.lastHash())};
+        report.faults = m_faults.take();
+        return report;
+    }
+
+    LedgerFiles m_files;
+    const std::function<void(const VerifyProgress&)>& m_progress;
+    std::stop_token m_stop;
+    FaultList m_faults;
+    RowChecks m_checks;
+    std::optional<RowPlace> m_told;
+    bool m_isHeadRowThere = false;
+};
+
+}  // namespace
+
+Result<VerifyReport> verifyLedger(const std::filesystem::path& directory,
+                                  const std::function<void(const VerifyProgress&)>& progress, std::stop_token stop)
+{
+    return Verification(directory, progress, std::move(stop)).run();
+}
+
+}  // namespace vox

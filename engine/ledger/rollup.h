@@ -1,0 +1,54 @@
+#pragma once
+
+#include "engine/ledger/ledger_entry.h"
+#include "engine/ledger/sqlite_database.h"
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace vox {
+
+class LocalTime;
+
+// By what a day's sums are split, besides model and currency. Splitting by all at once would be as long as
+// the ledger itself.
+enum class RollupDimension : std::int64_t { All = 0, Department = 1, Project = 2, Voice = 3, Hour = 4 };
+
+struct RollupKey {
+    RollupDimension dimension = RollupDimension::All;
+    std::int64_t day = 0;
+    std::string key;  // "" for All; hours "00" … "23" in the billing time zone
+    std::string model;
+    std::string currency;
+
+    friend auto operator<=>(const RollupKey&, const RollupKey&) = default;
+};
+
+// In the order of the table: requests, six counts of Usage, audio milliseconds, nano-units.
+using RollupSums = std::array<std::int64_t, 9>;
+using Rollups = std::map<RollupKey, RollupSums>;
+
+std::int64_t audioMilliseconds(const LedgerEntry& entry);  // of the written samples, rounded down
+
+std::array<RollupKey, 5> rollupKeys(const LedgerEntry& settled, LocalTime& billing);
+RollupSums rollupSums(const LedgerEntry& settled);
+
+// Adds `sums`; false when one of them does not fit any more.
+bool addTo(RollupSums& total, const RollupSums& sums);
+
+// Adds a settled row to the stored sums, within the caller's transaction.
+class RollupWriter final {
+public:
+    explicit RollupWriter(SqliteDatabase& database);
+    void add(const RollupKey& key, const RollupSums& sums);
+
+private:
+    SqliteStatement m_upsert;
+};
+
+Rollups readRollups(SqliteDatabase& database);
+
+}  // namespace vox

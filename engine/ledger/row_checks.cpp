@@ -1,0 +1,187 @@
+#include "engine/ledger/row_checks.h"
+
+#include "engine/ledger/canonical_bytes.h"
+#include "engine/ledger/entry_record.h"
+
+#include <algorithm>
+
+namespace vox {
+namespace {
+
+constexpr std::size_t kMostSentences = 100;
+
+// No column holds control characters, so they can stand between the parts.
+void joinKey(std::string& key, RollupDimension dimension, std::int64_t day, std::string_view value)
+{
+    key.clear();
+    key += static_cast<char>('0' + static_cast<int>(dimension));
+    key.append(reinterpret_cast<const char*>(&day), sizeof(day));
+    key.append(value).append(1, '\x1f');
+}
+
+void finishKey(std::string& key, std::string_view model, std::string_view currency)
+{
+    key.append(model).append(1, '\x1f').append(currency);
+}
+
+}  // namespace
+
+void FaultList::add(std::string sentence)
+{
+    if (m_sentences.size() < kMostSentences)
+        m_sentences.push_back(std::move(sentence));
+    else
+        ++m_more;
+}
+
+void FaultList::addRow(std::int64_t seq, std::string_view what)
+{
+    add(std::string("Row ").append(std::to_string(seq)).append(": ").append(what).append("."));
+}
+
+std::vector<std::string> FaultList::take()
+{
+    if (m_more > 0)
+        m_sentences.push_back("There are " + std::to_string(m_more) + " more faults.");
+    return std::move(m_sentences);
+}
+
+void RowChecks::check(const LedgerEntry& entry, const Digest& hash, const char* badColumn)
+{
+    ++m_rows;
+    if (badColumn != nullptr)
+        m_faults.addRow(entry.seq, std::string("column ") + badColumn + " is not of its type");
+    checkChain(entry, hash);
+    checkTimes(entry);
+    checkMeaning(entry);
+}
+
+void RowChecks::checkChain(const LedgerEntry& entry, const Digest& hash)
+{
+    if (entry.seq != m_seq + 1)
+        m_faults.addRow(entry.seq, "it follows row " + std::to_string(m_seq) + ", so rows are missing");
+    writeCanonical(entry, m_bytes);
+    if (m_sha.of(kRowTag, m_hash, m_bytes) != hash)
+        m_faults.addRow(entry.seq, "its hash does not follow from its columns and the row before: one of them was altered");
+    m_seq = entry.seq;
+    m_hash = hash;
+}
+
+void RowChecks::checkTimes(const LedgerEntry& entry)
+{
+    if (!m_billing)
+        startZone(entry);
+    if (entry.kind == EntryKind::Clock)
+        m_floorUs = std::max(m_floorUs, entry.billUs);
+    else if (entry.writtenUs < m_writtenUs)
+        m_faults.addRow(entry.seq, "it was written before the row ahead of it, and no clock event says why");
+    m_writtenUs = entry.writtenUs;
+    if (entry.billUs != std::max(entry.startedUs, m_floorUs))
+        m_faults.addRow(entry.seq, "its billing time is not that of its start");
+    if (m_billing && entry.day != m_billing->at(utcOf(entry.billUs)).day)
+        m_faults.addRow(entry.seq, "its day is not that of its billing time");
+}
+
+void RowChecks::startZone(const LedgerEntry& entry)
+{
+    auto zone = LocalTime::of(entry.note);
+    if (entry.kind == EntryKind::Session && zone && !entry.note.empty())
+        m_billing = zone.take();
+    else
+        m_faults.addRow(entry.seq, "the ledger does not begin with a session and its time zone");
+}
+
+void RowChecks::checkMeaning(const LedgerEntry& entry)
+{
+    switch (entry.kind) {
+    case EntryKind::Reserve: checkReservation(entry); break;
+    case EntryKind::Settle:
+    case EntryKind::Void: checkResolution(entry); break;
+    case EntryKind::Tariff: {
+        auto tariff = tariffOf(entry);
+        if (!tariff || !m_tariffs.emplace(entry.tariff, std::move(*tariff)).second)
+            m_faults.addRow(entry.seq, "its prices cannot be read or were there before");
+        break;
+    }
+    case EntryKind::Session:
+    case EntryKind::Clock:
+    case EntryKind::Recovery: break;
+    default: m_faults.addRow(entry.seq, "its kind is not known");
+    }
+}
+
+void RowChecks::checkReservation(const LedgerEntry& entry)
+{
+    const auto tariff = m_tariffs.find(entry.tariff);
+    if (tariff == m_tariffs.end() || tariff->second.currency.code() != entry.currency)
+        m_faults.addRow(entry.seq, "the ledger does not hold its prices");
+    const Reservation reservation{entry.seq, tariff == m_tariffs.end() ? nullptr : &tariff->first, entry.reservedNano};
+    if (!m_open.try_emplace({entry.job, entry.part}, reservation).second)
+        m_faults.addRow(entry.seq, "its request was reserved already");
+}
+
+void RowChecks::checkResolution(const LedgerEntry& entry)
+{
+    const auto open = m_open.find({entry.job, entry.part});
+    if (open == m_open.end()) {
+        m_faults.addRow(entry.seq, "nothing was reserved for its request, or it was settled before");
+        return;
+    }
+    if (entry.kind == EntryKind::Settle)
+        checkSettlement(entry, open->second);
+    m_open.erase(open);
+}
+
+void RowChecks::checkSettlement(const LedgerEntry& entry, const Reservation& reservation)
+{
+    if (const char* fault = faultOf(entry)) {
+        m_faults.addRow(entry.seq, fault);
+        return;
+    }
+    const bool isSamePrice = reservation.tariff != nullptr && entry.tariff == *reservation.tariff;
+    if (!isSamePrice || entry.reservedNano != reservation.reservedNano)
+        m_faults.addRow(entry.seq, "it is not priced as it was reserved");
+    const auto tariff = m_tariffs.find(entry.tariff);
+    if (tariff == m_tariffs.end() || amountOf(entry, tariff->second) != entry.amountNano)
+        m_faults.addRow(entry.seq, "its amount is not its counts times its prices");
+    if (m_billing)
+        addToRollups(entry);
+}
+
+void RowChecks::addToRollups(const LedgerEntry& entry)
+{
+    const RollupSums sums = rollupSums(entry);
+    bool fits = true;
+    const auto add = [&](RollupDimension dimension, std::string_view value) {
+        joinKey(m_key, dimension, entry.day, value);
+        finishKey(m_key, entry.model, entry.currency);
+        fits = addTo(m_rollups[m_key], sums) && fits;
+    };
+    const std::int64_t hour = m_billing->at(utcOf(entry.billUs)).hour;
+    const char digits[2] = {static_cast<char>('0' + hour / 10), static_cast<char>('0' + hour % 10)};
+    add(RollupDimension::All, "");
+    add(RollupDimension::Department, entry.department);
+    add(RollupDimension::Project, entry.project);
+    add(RollupDimension::Voice, entry.voice);
+    add(RollupDimension::Hour, {digits, 2});
+    if (!fits)
+        m_faults.addRow(entry.seq, "the sums of its day do not fit");
+}
+
+void RowChecks::compareRollups(const Rollups& stored)
+{
+    std::size_t found = 0;
+    for (const auto& [key, sums] : stored) {
+        joinKey(m_key, key.dimension, key.day, key.key);
+        finishKey(m_key, key.model, key.currency);
+        const auto expected = m_rollups.find(m_key);
+        if (expected == m_rollups.end() || expected->second != sums)
+            m_faults.add("The stored sums of " + isoDay(key.day) + " are not those of its rows.");
+        else
+            ++found;
+    }
+    if (found != m_rollups.size())
+        m_faults.add(std::to_string(m_rollups.size() - found) + " of the stored daily sums are missing or wrong.");
+}
+
+}  // namespace vox
