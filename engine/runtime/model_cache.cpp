@@ -1,0 +1,39 @@
+#include "engine/runtime/model_cache.h"
+
+#include "engine/models/model_registry.h"
+
+#include <utility>
+
+namespace vox {
+
+LoadedModel::LoadedModel(std::unique_ptr<SpeechModel> model)
+    : m_model(std::move(model))
+{
+}
+
+Result<std::unique_ptr<PreparedSegment>> LoadedModel::prepare(const Segment& segment,
+                                                              const SegmentOptions& options)
+{
+    const std::lock_guard lock(m_preparing);
+    return m_model->prepare(segment, options);
+}
+
+ModelCache::ModelCache(const ModelRegistry& registry)
+    : m_registry(registry)
+{
+}
+
+Result<std::shared_ptr<LoadedModel>> ModelCache::get(const ModelKey& key)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_model && m_key == key)
+        return m_model;
+    auto model = m_registry.load(key.path, {.device = key.device, .threads = key.threads});
+    if (!model)
+        return model.error();
+    m_model = std::make_shared<LoadedModel>(model.take());
+    m_key = key;
+    return m_model;
+}
+
+}  // namespace vox

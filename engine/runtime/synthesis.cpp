@@ -1,0 +1,97 @@
+#include "engine/runtime/synthesis.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vox {
+
+Synthesis::Synthesis(const Parts& parts)
+    : m_parts(parts)
+    , m_sampleRate(parts.model.info().sampleRate)
+{
+}
+
+SynthesisEnd Synthesis::run(ReadySegment first, std::stop_token stop)
+{
+    SynthesisEnd end;
+    std::optional<ReadySegment> segment = std::move(first);
+    while (segment) {
+        const auto finish = speak(*segment, stop);
+        if (!finish)
+            end.error = finish.error();
+        end.finish = finish ? *finish : FinishReason::Fault;
+        if (end.finish != FinishReason::Stop)
+            break;
+        auto next = m_parts.text.next(stop);
+        if (!next) {
+            end.error = next.error();
+            end.finish = FinishReason::Fault;
+            break;
+        }
+        segment = std::move(*next);
+    }
+    if (end.finish == FinishReason::Stop && stop.stop_requested())
+        end.finish = FinishReason::Cancelled;
+    return end;
+}
+
+Result<FinishReason> Synthesis::speak(const ReadySegment& segment, std::stop_token stop)
+{
+    if (stop.stop_requested())
+        return FinishReason::Cancelled;
+    useProsody(segment);
+    addSilence(silenceBefore(segment.segment, segment.style));
+    m_parts.sink.onSegmentStarted(segment.index, m_written);
+    m_parts.meter.textFed(segment.prepared->textTokens);
+    auto finish = m_parts.model.decoder().decode(*segment.prepared, segment.style.options, *this, stop);
+    finishProsody();
+    if (finish && *finish == FinishReason::Stop)
+        addSilence(silenceAfter(segment.segment, segment.style));
+    return finish;
+}
+
+void Synthesis::onChunk(const DecodedChunk& chunk)
+{
+    m_parts.meter.chunk(chunk);
+    write(m_shaper->process(chunk.samples));
+}
+
+void Synthesis::useProsody(const ReadySegment& segment)
+{
+    const auto& info = m_parts.model.info();
+    ShaperHints hints{.totalSamples = std::nullopt, .medianHz = m_medianHz};
+    if (segment.prepared->exact)
+        hints.totalSamples = segment.prepared->speechTokens.value() * info.samplesPerToken;
+    m_shaper.emplace(segment.style.prosody, m_parts.pitchSemitones, info.sampleRate, hints);
+}
+
+void Synthesis::finishProsody()
+{
+    write(m_shaper->flush());
+    if (const auto median = m_shaper->medianHz())
+        m_medianHz = median;
+    m_shaper.reset();
+}
+
+void Synthesis::addSilence(std::chrono::milliseconds pause)
+{
+    static constexpr std::array<float, 4096> kSilence{};
+    Samples left(pause.count() * m_sampleRate / 1000);
+    m_parts.meter.silence(left);
+    while (left > Samples(0)) {
+        const auto part = std::min<std::int64_t>(left.value(), kSilence.size());
+        write(std::span(kSilence).first(static_cast<std::size_t>(part)));
+        left = left - Samples(part);
+    }
+}
+
+void Synthesis::write(std::span<const float> samples)
+{
+    if (samples.empty())
+        return;
+    m_written += Samples(static_cast<std::int64_t>(samples.size()));
+    m_parts.sink.onAudio(samples);
+}
+
+}  // namespace vox

@@ -1,0 +1,126 @@
+#include "engine/service/opened_text.h"
+
+#include "engine/core/number.h"
+#include "engine/models/compute_device.h"
+#include "engine/models/vocoder_choice.h"
+#include "engine/service/model_shelf.h"
+#include "engine/text/clean_text.h"
+#include "engine/text/language_check.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace vox {
+namespace {
+
+Status checkRange(double value, double low, double high, const char* sentence)
+{
+    if (std::isfinite(value) && value >= low && value <= high)
+        return {};
+    return Error::badInput(sentence, {formatNumber(value), formatNumber(low), formatNumber(high)});
+}
+
+Status checkNumbers(const SpeechSettings& settings)
+{
+    if (auto rate =
+            checkRange(settings.rate, 0.25, 4,
+                       VOX_TRANSLATE_NOOP("Error", "The speaking rate is %1, but it must be from %2 to %3."));
+        !rate)
+        return rate;
+    if (auto pitch = checkRange(
+            settings.pitchSemitones, -12, 12,
+            VOX_TRANSLATE_NOOP("Error", "The pitch is %1 semitones, but it must be from %2 to %3."));
+        !pitch)
+        return pitch;
+    return checkRange(
+        settings.intensity, 0, 1,
+        VOX_TRANSLATE_NOOP("Error", "The intensity of the emotion is %1, but it must be from %2 to %3."));
+}
+
+Status checkDevice(const std::string& device)
+{
+    if (device == "auto" || device == "cpu" || device == "cuda")
+        return {};
+    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no device “%1”. Use auto, cpu or cuda."),
+                           {device});
+}
+
+Result<ModelInfo> chosenModel(const TextParts& parts, const SpeechSettings& settings)
+{
+    for (const auto& status : {checkNumbers(settings), checkDevice(settings.device)}) {
+        if (!status)
+            return status.error();
+    }
+    auto info = parts.shelf.find(settings.model, settings.voice);
+    if (!info)
+        return info;
+    for (const auto& status : {checkVoice(*info, settings.voice), checkVocoder(*info, settings.vocoder)}) {
+        if (!status)
+            return status.error();
+    }
+    return info;
+}
+
+const VoiceInfo& voiceOf(const ModelInfo& info, const std::string& id)
+{
+    const auto found = std::ranges::find(info.voices, id, &VoiceInfo::id);
+    return found == info.voices.end() ? info.voices.front() : *found;
+}
+
+// Every language that an installed voice reads, for the error that says who could read this text.
+std::vector<VoiceInfo> installedVoices(const ModelShelf& shelf)
+{
+    std::vector<VoiceInfo> voices;
+    for (const auto& model : shelf.models())
+        voices.insert(voices.end(), model.voices.begin(), model.voices.end());
+    return voices;
+}
+
+SpeakingStyle styleFor(const OpenedText& opened, const SpeechSettings& settings)
+{
+    return {.voice = voiceOf(opened.info, settings.voice).id,
+            .vocoder = vocoderThatRuns(opened.info, settings.vocoder).id,
+            .emotion = settings.emotion.scaled(settings.intensity),
+            .rate = settings.rate,
+            .pitchSemitones = settings.pitchSemitones,
+            .seed = settings.seed};
+}
+
+void noteWhatRunsOtherwise(OpenedText& opened, const SpeechSettings& settings)
+{
+    if (settings.device == "cuda" && opened.model->device() == "cpu")
+        opened.notices.emplace_back("CUDA cannot be used here, so this runs on the CPU.");
+    if (!settings.vocoder.empty() && opened.style.vocoder != settings.vocoder)
+        opened.notices.push_back("The vocoder “" + settings.vocoder + "” cannot run here, so “" +
+                                 opened.style.vocoder + "” is used.");
+}
+
+}  // namespace
+
+Result<OpenedText> openText(const TextParts& parts, const std::string& text, const SpeechSettings& settings)
+{
+    auto info = chosenModel(parts, settings);
+    if (!info)
+        return info.error();
+    auto clean = cleanText(text);
+    if (!clean)
+        return clean.error();
+    const std::string language = voiceOf(*info, settings.voice).language;
+    if (auto readable = checkReadable(clean->text(), language, installedVoices(parts.shelf)); !readable)
+        return readable.error();
+    auto model = parts.models.get({info->path, chooseDevice(settings.device).id, parts.threads});
+    if (!model)
+        return model.error();
+
+    OpenedText opened;
+    opened.model = model.take();
+    opened.info = opened.model->info();
+    opened.style = styleFor(opened, settings);
+    opened.bytes = text.size();
+    opened.reader = std::make_unique<SegmentReader>(clean.take(), TextOptions{language, &parts.dictionary});
+    noteWhatRunsOtherwise(opened, settings);
+    return opened;
+}
+
+}  // namespace vox

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/api/speech_service.h"
+#include "engine/runtime/model_cache.h"
+#include "engine/runtime/speaking_style.h"
+#include "engine/text/segment_reader.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vox {
+
+class ModelShelf;
+class PronunciationDictionary;
+
+// What requests and forecasts open a text with. All of it outlives them.
+struct TextParts {
+    const ModelShelf& shelf;
+    ModelCache& models;
+    const PronunciationDictionary& dictionary;
+    int threads = 1;
+};
+
+// A text that a loaded model can read, with the settings checked and turned into a style.
+struct OpenedText {
+    ModelInfo info;
+    std::shared_ptr<LoadedModel> model;
+    SpeakingStyle style;
+    std::unique_ptr<SegmentReader> reader;
+    std::size_t bytes = 0;
+    std::vector<std::string> notices;  // what was asked for but runs otherwise; English
+};
+
+// Errors: settings out of range, an unknown or damaged model, a text that this voice cannot read. Loads the
+// model if need be; takes as long as that.
+Result<OpenedText> openText(const TextParts& parts, const std::string& text, const SpeechSettings& settings);
+
+}  // namespace vox

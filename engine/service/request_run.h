@@ -1,0 +1,62 @@
+#pragma once
+
+#include "engine/audio/async_sound_file_writer.h"
+#include "engine/ledger/ledger.h"
+#include "engine/pricing/tariff_book.h"
+#include "engine/runtime/synthesis.h"
+#include "engine/runtime/text_forecast.h"
+#include "engine/service/live_board.h"
+#include "engine/service/opened_text.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace vox {
+
+// What a request is run with. All of it outlives the run.
+struct RunParts {
+    TextParts text;
+    const TariffBook& tariffs;
+    Ledger& ledger;
+    LiveBoard& board;
+    const Clock& clock;
+};
+
+// One request from its text to its settled row: reserve, speak, settle. Runs on the engine thread; used once.
+class RequestRun final : private SynthesisSink {
+public:
+    RequestRun(const RunParts& parts, SpeechRequest request, std::shared_ptr<SpeechObserver> observer);
+
+    void run(std::stop_token stop);  // ends with the observer's onFinished()
+
+private:
+    Status start();  // all that can fail before anything is owed
+    Status openOutput();
+    Status reserve();
+    void speak(ReadySegment first, std::stop_token stop);
+    void settle(const SynthesisEnd& end);
+    void finishOutput();
+    void noteSegment(const ReadySegment& segment);  // preparing thread
+    void fail(const Error& error);
+
+    void onSegmentStarted(std::size_t index, Samples firstSample) override;
+    void onAudio(std::span<const float> samples) override;
+
+    RunParts m_parts;
+    SpeechRequest m_request;
+    std::shared_ptr<SpeechObserver> m_observer;
+    Tariff m_tariff;
+    SpeechOutcome m_outcome;
+    OpenedText m_opened;
+    std::optional<UsageMeter> m_meter;
+    std::unique_ptr<AsyncSoundFileWriter> m_output;
+    bool m_heard = false;
+    std::stop_source m_stop;
+
+    std::mutex m_forecasting;
+    std::optional<TextForecastSum> m_forecast;
+    std::unique_ptr<PreparedText> m_text;  // last: its thread uses the above
+};
+
+}  // namespace vox
