@@ -1,7 +1,5 @@
 #pragma once
 
-#include "engine/core/sentence.h"
-
 #include <string>
 #include <vector>
 
@@ -15,8 +13,9 @@ enum class ErrorKind {
     Cancelled,  // 130: the user stopped it
 };
 
-// An expected failure as a sentence for the user, marked VOX_TRANSLATE_NOOP("Error", "…"); it names the thing
-// and says what to do.
+// An expected failure as a sentence for the user. The sentence is a literal with %1, %2 … for the
+// arguments; it names the thing and says what to do. Marked VOX_TRANSLATE_NOOP("Error", "…") it is
+// collected for translators, and `ui` looks it up in the user's language.
 class Error final {
 public:
     Error(ErrorKind kind, const char* sentence, std::vector<std::string> arguments = {});
@@ -26,13 +25,16 @@ public:
 
     ErrorKind kind() const { return m_kind; }
     int exitStatus() const;
-    const char* sentence() const { return m_sentence.text(); }
-    const std::vector<std::string>& arguments() const { return m_sentence.arguments(); }
-    std::string message() const { return m_sentence.message(); }
+    const char* sentence() const { return m_sentence; }
+    const std::vector<std::string>& arguments() const { return m_arguments; }
+    std::string message() const;  // the sentence in English, arguments filled in
 
 private:
     ErrorKind m_kind;
-    Sentence m_sentence;
+    const char* m_sentence;
+    std::vector<std::string> m_arguments;
 };
 
 }  // namespace vox
+
+#define VOX_TRANSLATE_NOOP(context, sentence) sentence

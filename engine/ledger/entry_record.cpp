@@ -34,8 +34,11 @@ Status checkTexts(const RequestContext& context)
     for (const std::string* text : {&context.department, &context.project, &context.model, &context.voice,
                                     &context.vocoder, &context.emotion, &context.device})
         if (!isStorable(*text))
-            return Error::badInput(VOX_TRANSLATE_NOOP("Error", "A name that goes into the ledger is too long or holds control characters: “%1”."),
-                                   {text->substr(0, 60)});
+            return Error::badInput(
+                VOX_TRANSLATE_NOOP(
+                    "Error",
+                    "A name that goes into the ledger is too long or holds control characters: “%1”."),
+                {text->substr(0, 60)});
     return {};
 }
 
@@ -89,7 +92,8 @@ void setUsage(LedgerEntry& entry, const Usage& usage, const SampleBalance& sampl
 
 bool isWithin(std::initializer_list<std::int64_t> values)
 {
-    return std::ranges::all_of(values, [](std::int64_t value) { return value >= 0 && value <= kMostOfAnything; });
+    return std::ranges::all_of(values,
+                               [](std::int64_t value) { return value >= 0 && value <= kMostOfAnything; });
 }
 
 }  // namespace
@@ -104,8 +108,9 @@ Result<LedgerEntry> reserveEntry(const RequestContext& context, Money upperBound
     entry.currency = upperBound.currency().code();
     entry.reservedNano = upperBound.nanos();
     if (upperBound.currency() != tariff.currency || upperBound.nanos() < 0)
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "The amount to set aside, %1, is not one of price list “%2”."),
-                             {upperBound.toString(), tariff.id});
+        return Error::failed(
+            VOX_TRANSLATE_NOOP("Error", "The amount to set aside, %1, is not one of price list “%2”."),
+            {upperBound.toString(), tariff.id});
     return entry;
 }
 
@@ -114,8 +119,8 @@ Result<LedgerEntry> tariffEntry(const Tariff& tariff)
     LedgerEntry entry;
     entry.kind = EntryKind::Tariff;
     if (!parseDigest(tariff.sha256) || !isStorable(tariff.reference()) || !isStorable(tariff.name))
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "Price list “%1” has no checksum or an unusable name."),
-                               {tariff.id});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "Price list “%1” has no checksum or an unusable name."), {tariff.id});
     entry.startedUs = microsecondsOf(tariff.effectiveFrom);
     entry.textTokens = tariff.perMillion.textTokenNanos;
     entry.speechTokens = tariff.perMillion.speechTokenNanos;
@@ -133,7 +138,8 @@ std::optional<Tariff> tariffOf(const LedgerEntry& entry)
     constexpr std::size_t digits = 64;
     const auto at = entry.tariff.rfind('@');
     const auto currency = Currency::parse(entry.currency);
-    if (entry.kind != EntryKind::Tariff || at == std::string::npos || !currency || entry.note.size() <= digits)
+    if (entry.kind != EntryKind::Tariff || at == std::string::npos || !currency ||
+        entry.note.size() <= digits)
         return std::nullopt;
     Tariff tariff;
     tariff.id = entry.tariff.substr(0, at);
@@ -247,8 +253,8 @@ const char* faultOf(const LedgerEntry& settled)
 {
     const LedgerEntry& e = settled;
     if (!isWithin({e.textTokens, e.speechTokens, e.solverSteps, e.solverEvaluations, e.lmPromptTokens,
-                   e.lmCompletionTokens, e.firstAudioUs, e.wallUs, e.attempt, e.tokenRateMilliHz, e.sampleRate,
-                   e.samplesPerToken.value_or(0)}) ||
+                   e.lmCompletionTokens, e.firstAudioUs, e.wallUs, e.attempt, e.tokenRateMilliHz,
+                   e.sampleRate, e.samplesPerToken.value_or(0)}) ||
         !isWithin({e.decodedSamples, e.trimmedSamples, e.crossfadedSamples, e.silenceSamples, e.amountNano}))
         return "one of its counts is out of range";
     std::int64_t expected = e.decodedSamples;

@@ -19,7 +19,8 @@ LedgerEntry voidEntry(const LedgerEntry& reserve);
 LedgerEntry recoveryEntry(const LedgerEntry& settled);
 
 // The settlement of a reservation that a killed instance left open: what its recorder knows, or zero counts.
-LedgerEntry recoveredEntry(const LedgerEntry& reserve, const RecordedProgress* progress, const Tariff& tariff);
+LedgerEntry recoveredEntry(const LedgerEntry& reserve, const RecordedProgress* progress,
+                           const Tariff& tariff);
 
 std::optional<Tariff> tariffOf(const LedgerEntry& entry);
 Usage usageOf(const LedgerEntry& entry);

@@ -16,7 +16,10 @@ public:
 
     void operator()(const char*, std::int64_t value) { m_statement.bind(m_next++, value); }
     void operator()(const char* name, EntryKind kind) { (*this)(name, static_cast<std::int64_t>(kind)); }
-    void operator()(const char*, const std::string& text) { m_statement.bind(m_next++, std::string_view(text)); }
+    void operator()(const char*, const std::string& text)
+    {
+        m_statement.bind(m_next++, std::string_view(text));
+    }
     template <std::size_t Size>
     void operator()(const char*, const std::array<std::uint8_t, Size>& bytes)
     {

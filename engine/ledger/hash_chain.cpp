@@ -30,7 +30,8 @@ Sha256::~Sha256()
     EVP_MD_CTX_free(m_context);
 }
 
-Digest Sha256::of(std::string_view tag, std::span<const std::uint8_t> first, std::span<const std::uint8_t> second)
+Digest Sha256::of(std::string_view tag, std::span<const std::uint8_t> first,
+                  std::span<const std::uint8_t> second)
 {
     Digest digest{};
     const bool done = EVP_DigestInit_ex2(m_context, algorithm(), nullptr) == 1 &&

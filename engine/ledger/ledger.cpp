@@ -7,6 +7,7 @@
 #include "engine/ledger/ledger_lock.h"
 #include "engine/ledger/ledger_store.h"
 #include "engine/ledger/ledger_writer.h"
+#include "engine/ledger/local_time.h"
 
 #include <utility>
 
@@ -18,13 +19,16 @@ std::string faultOfEnd(LedgerStore& store, const std::optional<RowPlace>& told)
 {
     const std::int64_t newest = store.head().seq;
     if (newest > 0 && !told)
-        return "The ledger's head file (ledger.head) is missing or damaged, so nobody can tell whether rows are missing. "
+        return "The ledger's head file (ledger.head) is missing or damaged, so nobody can tell whether rows "
+               "are missing. "
                "Put it back from a backup. The ledger is open for reading only.";
     if (told && told->seq > newest)
-        return "The ledger has lost its newest rows: it ends at row " + std::to_string(newest) + ", but had " +
-               std::to_string(told->seq) + ". Put ledger.vled back from a complete copy. It is open for reading only.";
+        return "The ledger has lost its newest rows: it ends at row " + std::to_string(newest) +
+               ", but had " + std::to_string(told->seq) +
+               ". Put ledger.vled back from a complete copy. It is open for reading only.";
     if (told && told->seq > 0 && store.hashOf(told->seq) != told->hash)
-        return "The ledger is not the one that its head file (ledger.head) belongs to. It is open for reading only.";
+        return "The ledger is not the one that its head file (ledger.head) belongs to. It is open for "
+               "reading only.";
     return {};
 }
 
@@ -38,7 +42,9 @@ std::future<Value> readyFuture(Value value)
 
 Error readOnlyError()
 {
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The ledger is open for reading only, so nothing can be spoken and billed now. Close the other Voxledger, or check the data folder."));
+    return Error::failed(
+        VOX_TRANSLATE_NOOP("Error", "The ledger is open for reading only, so nothing can be spoken and "
+                                    "billed now. Close the other Voxledger, or check the data folder."));
 }
 
 }  // namespace
@@ -56,6 +62,8 @@ public:
 
     Result<std::unique_ptr<Ledger>> open()
     {
+        if (auto zone = LocalTime::of(m_options.billingTimeZone); !zone)
+            return zone.error();
         if (auto checked = check(); !checked)
             return checked.error();
         if (m_options.readOnly)
@@ -99,8 +107,9 @@ private:
         const auto told = HeadFile::read(m_files.head);
         const bool isNew = std::filesystem::file_size(m_files.database) == 0;
         if (isNew && told && told->seq > 0)
-            return readOnly("The ledger file (ledger.vled) is gone or empty, but had " + std::to_string(told->seq) +
-                            " rows. Put it back from a backup, or move ledger.head away to begin a new ledger.");
+            return readOnly(
+                "The ledger file (ledger.vled) is gone or empty, but had " + std::to_string(told->seq) +
+                " rows. Put it back from a backup, or move ledger.head away to begin a new ledger.");
         const bool onNetwork = isNetworkDrive(m_files.directory);
         auto store = std::make_unique<LedgerStore>(StoreOptions{.file = m_files.database,
                                                                 .clock = m_options.clock,
@@ -109,9 +118,10 @@ private:
                                                                 .networkDrive = onNetwork});
         if (const std::string fault = faultOfEnd(*store, told); !fault.empty())
             return readOnly(fault);
-        std::string notice = onNetwork ? "The data folder is on a network drive, which is slower and less safe for a "
-                                         "ledger than a local disk. "
-                                       : "";
+        std::string notice =
+            onNetwork ? "The data folder is on a network drive, which is slower and less safe for a "
+                        "ledger than a local disk. "
+                      : "";
         return recovered(std::move(store), notice);
     }
 
@@ -121,9 +131,13 @@ private:
         auto progress = FlightRecorder::read(m_files.recorder);
         auto recorder = FlightRecorder::open(m_files.recorder);
         if (!head || !progress || !recorder)
-            return readOnly((!head ? head.error() : !progress ? progress.error() : recorder.error()).message());
+            return readOnly((!head       ? head.error()
+                             : !progress ? progress.error()
+                                         : recorder.error())
+                                .message());
         auto books = std::make_unique<LedgerBooks>(std::move(store), head.take(),
-                                                   std::make_unique<SpillFile>(m_files.spill));
+                                                   std::make_unique<SpillFile>(m_files.spill),
+                                                   m_options.clock.utcNow());
         if (auto done = books->recover(*progress, notice); !done)
             return readOnly(done.error().message());
         if (!notice.empty())

@@ -22,10 +22,10 @@ class LedgerWriter;
 
 struct LedgerOptions {
     std::filesystem::path directory;
-    const Clock& clock;                      // outlives the ledger
+    const Clock& clock;  // outlives the ledger
     bool readOnly = false;
-    std::string billingTimeZone;             // IANA name, empty: the machine's; only a new ledger takes it
-    std::chrono::milliseconds lockWait{0};   // for another instance to finish before giving in to read-only
+    std::string billingTimeZone;            // IANA name, empty: the machine's; only a new ledger takes it
+    std::chrono::milliseconds lockWait{0};  // for another instance to finish before giving in to read-only
 };
 
 // The books of one user: every reservation and every settled attempt, in an append-only, hash-chained file
@@ -34,7 +34,7 @@ struct LedgerOptions {
 class Ledger final {
 public:
     // Makes the folder and the files where there are none, and settles what a killed instance left open.
-    // BadInput for a file that is no ledger, or is from a newer version.
+    // BadInput for a file that is no ledger, or is from a newer version, and for an unknown time zone.
     static Result<std::unique_ptr<Ledger>> open(const LedgerOptions& options);
 
     ~Ledger();

@@ -12,10 +12,20 @@ namespace {
 
 constexpr std::size_t kMostSpilled = 10'000;
 constexpr std::chrono::hours kLongestSpilling{24};
+constexpr std::size_t kMostParts = 10'000;
 
 LedgerHead headOf(const RowPlace& place)
 {
     return {.seq = place.seq, .hash = toHex(place.hash)};
+}
+
+// UUID version 7 begins with the milliseconds of its making.
+std::int64_t madeAt(const RequestId::Bytes& job)
+{
+    std::int64_t milliseconds = 0;
+    for (std::size_t i = 0; i < 6; ++i)
+        milliseconds = milliseconds << 8 | job[i];
+    return milliseconds;
 }
 
 std::string nameOf(const LedgerEntry& entry)
@@ -46,10 +56,11 @@ std::vector<LedgerEntry> allEntries(const auto& groups)
 }  // namespace
 
 LedgerBooks::LedgerBooks(std::unique_ptr<LedgerStore> store, std::unique_ptr<HeadFile> head,
-                         std::unique_ptr<SpillFile> spill)
+                         std::unique_ptr<SpillFile> spill, UtcTime now)
     : m_store(std::move(store))
     , m_head(std::move(head))
     , m_spill(std::move(spill))
+    , m_openedAt(microsecondsOf(now) / 1000)
 {
 }
 
@@ -71,9 +82,12 @@ Result<LedgerBooks::Group> LedgerBooks::prepare(LedgerEvent& event)
 {
     try {
         switch (event.entry.kind) {
-        case EntryKind::Reserve: return prepareReserve(event);
-        case EntryKind::Settle: return prepareSettle(event);
-        default: return prepareVoid(event);
+        case EntryKind::Reserve:
+            return prepareReserve(event);
+        case EntryKind::Settle:
+            return prepareSettle(event);
+        default:
+            return prepareVoid(event);
         }
     } catch (const SqliteError& error) {
         return error.toError("ledger.vled");
@@ -83,52 +97,74 @@ Result<LedgerBooks::Group> LedgerBooks::prepare(LedgerEvent& event)
 Result<LedgerBooks::Group> LedgerBooks::prepareReserve(LedgerEvent& event)
 {
     const bool isFull = m_spill->size() >= kMostSpilled || !m_unsaved.empty();
-    const bool isOld = m_spill->size() > 0 && std::chrono::steady_clock::now() - m_spillingSince > kLongestSpilling;
+    const bool isOld =
+        m_spill->size() > 0 && std::chrono::steady_clock::now() - m_spillingSince > kLongestSpilling;
     if (isFull || isOld)
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "The ledger could not be written for too long, so no new work is taken on. Free some disk space or check the data folder."));
+        return Error::failed(
+            VOX_TRANSLATE_NOOP("Error", "The ledger could not be written for too long, so no new work is "
+                                        "taken on. Free some disk space or check the data folder."));
     Group group{.event = &event};
-    auto tariff = knownTariff(*event.tariff, group.entries);
-    if (!tariff)
-        return tariff.error();
+    if (auto used = useTariff(*event.tariff, group.entries); !used)
+        return used.error();
     LedgerEntry& entry = event.entry;
     if (const auto open = m_open.find(entry.job); open != m_open.end()) {
         if (!isSameReservation(open->second, entry))
-            return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 has an open reservation already."), {nameOf(entry)});
+            return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 has an open reservation already."),
+                                 {nameOf(entry)});
         entry = open->second;
+        group.isRepeated = true;
     } else {
         entry.part = nextPart(entry.job);
         entry.attempt = entry.part;
+        if (m_parts.size() >= kMostParts && !hasBacklog())
+            m_parts.clear();
+        m_parts.insert_or_assign(entry.job, entry.part);
     }
     m_open.insert_or_assign(entry.job, entry);
     group.entries.push_back(entry);
     return group;
 }
 
-// The price list as the ledger holds it; adds its row to `entries` where this is its first use.
-Result<Tariff> LedgerBooks::knownTariff(const Tariff& tariff, std::vector<LedgerEntry>& entries)
+// Makes sure that the prices are those that the ledger holds under this name, or goes to hold: then their row
+// comes first in `entries`.
+Status LedgerBooks::useTariff(const Tariff& tariff, std::vector<LedgerEntry>& entries)
 {
     const std::string reference = tariff.reference();
+    auto entry = tariffEntry(tariff);
+    if (!entry)
+        return entry.error();
     auto known = m_tariffs.find(reference);
     if (known == m_tariffs.end()) {
-        auto entry = tariffEntry(tariff);
-        if (!entry)
-            return entry.error();
         auto stored = m_store->tariff(reference);
-        known = m_tariffs.emplace(reference, stored ? std::move(*stored) : tariff).first;
+        const bool isStored = stored.has_value();
+        known =
+            m_tariffs.emplace(reference, KnownTariff{isStored ? std::move(*stored) : tariff, isStored}).first;
     }
-    const Tariff& held = known->second;
-    if (held.perMillion != tariff.perMillion || held.currency != tariff.currency || held.sha256 != tariff.sha256)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "Price list “%1” was used with other prices before. Give the new prices a new name."),
-                               {tariff.id});
-    if (!m_store->tariff(reference))
-        entries.push_back(tariffEntry(tariff).take());
-    return held;
+    const Tariff& held = known->second.tariff;
+    if (held.perMillion != tariff.perMillion || held.currency != tariff.currency ||
+        held.sha256 != tariff.sha256)
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP(
+                "Error",
+                "Price list “%1” was used with other prices before. Give the new prices a new name."),
+            {tariff.id});
+    if (!known->second.isStored)
+        entries.push_back(entry.take());  // once too often does no harm
+    return {};
 }
 
+// A request that was made after this ledger was opened, and not reserved here, is new: no need to read that.
 std::int64_t LedgerBooks::nextPart(const RequestId::Bytes& job)
 {
-    const auto spilled = m_spilledParts.find(job);
-    return 1 + std::max(m_store->lastPart(job), spilled == m_spilledParts.end() ? 0 : spilled->second);
+    if (const auto known = m_parts.find(job); known != m_parts.end())
+        return known->second + 1;
+    try {
+        return m_store->lastPart(job) + 1;
+    } catch (const SqliteError&) {
+        if (madeAt(job) < m_openedAt)
+            throw;
+        return 1;
+    }
 }
 
 Result<LedgerBooks::Group> LedgerBooks::prepareSettle(LedgerEvent& event)
@@ -138,15 +174,19 @@ Result<LedgerBooks::Group> LedgerBooks::prepareSettle(LedgerEvent& event)
     if (open == m_open.end()) {
         if (answerRepeated(event))
             return Group{};
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 cannot be settled: nothing is reserved for it."), {nameOf(entry)});
+        return Error::failed(
+            VOX_TRANSLATE_NOOP("Error", "Request %1 cannot be settled: nothing is reserved for it."),
+            {nameOf(entry)});
     }
     const LedgerEntry& reserve = open->second;
     const auto tariff = m_tariffs.find(reserve.tariff);
     const bool isPriced = tariff != m_tariffs.end() && entry.tariff == reserve.tariff &&
-                          amountOf(entry, tariff->second) == entry.amountNano;
+                          amountOf(entry, tariff->second.tariff) == entry.amountNano;
     if (!isPriced)
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 cannot be settled: its charge is not what price list “%2” says."),
-                             {nameOf(entry), reserve.tariff});
+        return Error::failed(
+            VOX_TRANSLATE_NOOP("Error",
+                               "Request %1 cannot be settled: its charge is not what price list “%2” says."),
+            {nameOf(entry), reserve.tariff});
     entry.part = reserve.part;
     entry.reservedNano = reserve.reservedNano;
     Group group{.event = &event, .entries = {entry}, .reserve = reserve};
@@ -170,7 +210,8 @@ Result<LedgerBooks::Group> LedgerBooks::prepareVoid(LedgerEvent& event)
 {
     const auto open = m_open.find(event.entry.job);
     if (open == m_open.end())
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 has no open reservation to release."), {nameOf(event.entry)});
+        return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 has no open reservation to release."),
+                             {nameOf(event.entry)});
     Group group{.event = &event, .entries = {voidEntry(open->second)}, .reserve = open->second};
     m_open.erase(open);
     return group;
@@ -180,7 +221,9 @@ void LedgerBooks::save(Groups& groups)
 {
     std::vector<LedgerEntry> entries = allEntries(groups);
     std::vector<RowPlace> places;
-    const Error why = Error::failed(VOX_TRANSLATE_NOOP("Error", "Neither the ledger nor its spill file can be written. Free some disk space or check the data folder."));
+    const Error why =
+        Error::failed(VOX_TRANSLATE_NOOP("Error", "Neither the ledger nor its spill file can be written. "
+                                                  "Free some disk space or check the data folder."));
     try {
         // Rows that wait go first: the order of the spill file is the order of the ledger.
         if (m_spill->size() == 0 && m_unsaved.empty() && tryAppend(entries, places))
@@ -235,6 +278,8 @@ void LedgerBooks::answer(Groups& groups, const std::vector<RowPlace>& places)
     std::size_t row = 0;
     for (Group& group : groups) {
         row += group.entries.size();
+        if (group.event->entry.kind == EntryKind::Reserve)
+            m_tariffs.at(group.event->entry.tariff).isStored = true;
         group.event->answer(headOf(places[row - 1]));
     }
 }
@@ -244,11 +289,8 @@ void LedgerBooks::spill(Groups& groups, const Error& why)
     if (m_spill->size() == 0)
         m_spillingSince = std::chrono::steady_clock::now();
     if (m_unsaved.empty() && m_spill->append(allEntries(groups))) {
-        for (Group& group : groups) {
-            if (group.event->entry.kind == EntryKind::Reserve)
-                m_spilledParts[group.event->entry.job] = group.event->entry.part;
+        for (Group& group : groups)
             group.event->answer(LedgerHead{});
-        }
         return;
     }
     for (Group& group : groups) {
@@ -263,10 +305,12 @@ void LedgerBooks::spill(Groups& groups, const Error& why)
 // Puts the books back to where they were before the event.
 void LedgerBooks::refuse(Group& group, const Error& why)
 {
-    if (group.event->entry.kind == EntryKind::Reserve)
+    if (group.event->entry.kind == EntryKind::Reserve && !group.isRepeated) {
         m_open.erase(group.event->entry.job);
-    else if (group.reserve)
+        m_parts.erase(group.event->entry.job);
+    } else if (group.reserve) {
         m_open.emplace(group.reserve->job, *group.reserve);
+    }
     group.event->answer(why);
 }
 
@@ -297,7 +341,6 @@ Status LedgerBooks::replay(bool& isDamaged)
         isDamaged = true;  // kept aside for a person to look at: nothing is dropped
     }
     m_unsaved.clear();
-    m_spilledParts.clear();
     return isDamaged ? m_spill->setAside() : m_spill->clear();
 }
 
@@ -307,7 +350,8 @@ Status LedgerBooks::recover(const std::vector<RecordedProgress>& progress, std::
     if (auto replayed = replay(isDamaged); !replayed)
         return replayed;
     if (isDamaged)
-        notice += "Some rows that waited in ledger.spill were damaged; they are kept in ledger.spill.damaged. ";
+        notice +=
+            "Some rows that waited in ledger.spill were damaged; they are kept in ledger.spill.damaged. ";
     try {
         std::vector<LedgerEntry> entries;
         std::size_t requests = 0;
@@ -319,8 +363,11 @@ Status LedgerBooks::recover(const std::vector<RecordedProgress>& progress, std::
         if (!entries.empty())
             m_store->append(entries);
         if (requests > 0)
-            notice += requests == 1 ? "One request that was cut off last time has been settled with what it had used. "
-                                    : std::to_string(requests) + " requests that were cut off last time have been settled with what they had used. ";
+            notice +=
+                requests == 1
+                    ? "One request that was cut off last time has been settled with what it had used. "
+                    : std::to_string(requests) +
+                          " requests that were cut off last time have been settled with what they had used. ";
     } catch (const SqliteError& error) {
         return error.toError("ledger.vled");
     }

@@ -2,6 +2,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/tariff.h"
+#include "engine/core/time.h"
 #include "engine/ledger/head_file.h"
 #include "engine/ledger/ledger_event.h"
 #include "engine/ledger/ledger_store.h"
@@ -21,14 +22,14 @@ namespace vox {
 
 using LedgerEvents = std::vector<std::unique_ptr<LedgerEvent>>;
 
-// What the writer does: knows which reservations are open, turns events into rows and sees to it that each row
-// reaches the ledger, or the spill file while it cannot. One thread.
+// What the writer does: knows which reservations are open, turns events into rows and sees to it that each
+// row reaches the ledger, or the spill file while it cannot. One thread.
 class LedgerBooks final {
 public:
     using HeadListener = std::function<void(const RowPlace&)>;
 
     LedgerBooks(std::unique_ptr<LedgerStore> store, std::unique_ptr<HeadFile> head,
-                std::unique_ptr<SpillFile> spill);
+                std::unique_ptr<SpillFile> spill, UtcTime now);
 
     // Told of each new newest row before whoever waits for it.
     void setHeadListener(HeadListener listener) { m_headListener = std::move(listener); }
@@ -40,7 +41,7 @@ public:
     void apply(LedgerEvents& events);  // answers each
     void retry();                      // once in a while: what could not be written before
     bool hasBacklog() const { return m_spill->size() > 0 || !m_unsaved.empty() || m_headIsOld; }
-    void close();                      // a last try, and the write-ahead log into the file
+    void close();  // a last try, and the write-ahead log into the file
 
     RowPlace head() const { return m_store->head(); }
 
@@ -50,14 +51,20 @@ private:
         LedgerEvent* event = nullptr;
         std::vector<LedgerEntry> entries;
         std::optional<LedgerEntry> reserve;
+        bool isRepeated = false;  // a reservation that is open already
     };
     using Groups = std::vector<Group>;
+
+    struct KnownTariff {
+        Tariff tariff;
+        bool isStored = false;
+    };
 
     Result<Group> prepare(LedgerEvent& event);
     Result<Group> prepareReserve(LedgerEvent& event);
     Result<Group> prepareSettle(LedgerEvent& event);
     Result<Group> prepareVoid(LedgerEvent& event);
-    Result<Tariff> knownTariff(const Tariff& tariff, std::vector<LedgerEntry>& entries);
+    Status useTariff(const Tariff& tariff, std::vector<LedgerEntry>& entries);
     std::int64_t nextPart(const RequestId::Bytes& job);
     bool answerRepeated(LedgerEvent& event);
 
@@ -76,10 +83,12 @@ private:
     std::unique_ptr<HeadFile> m_head;
     std::unique_ptr<SpillFile> m_spill;
     std::map<RequestId::Bytes, LedgerEntry> m_open;
-    std::map<RequestId::Bytes, std::int64_t> m_spilledParts;
-    std::map<std::string, Tariff> m_tariffs;
+    std::map<RequestId::Bytes, std::int64_t>
+        m_parts;  // of jobs reserved here, for when the ledger is unreadable
+    std::map<std::string, KnownTariff> m_tariffs;
     std::vector<LedgerEntry> m_unsaved;  // settled, but neither file took them
     std::chrono::steady_clock::time_point m_spillingSince;
+    const std::int64_t m_openedAt;  // UTC, milliseconds
     bool m_headIsOld = false;
     HeadListener m_headListener = [](const RowPlace&) {};
 };

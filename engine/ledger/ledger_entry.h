@@ -26,7 +26,7 @@ struct LedgerEntry {
     std::int64_t seq = 0;
     EntryKind kind = EntryKind::Reserve;
     RequestId::Bytes job{};
-    std::int64_t part = 0;     // 1, 2 … : which reservation of the job
+    std::int64_t part = 0;  // 1, 2 … : which reservation of the job
     std::int64_t attempt = 0;
     std::string finishReason;
     std::int64_t startedUs = 0;  // UTC, as observed

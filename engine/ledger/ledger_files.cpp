@@ -31,8 +31,11 @@ std::int64_t bigEndian(const Header& header, std::size_t at)
 
 Error cannotMake(const std::filesystem::path& path)
 {
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The data folder cannot be set up: “%1” cannot be made (%2). Check its rights and free space."),
-                         {path.string(), std::strerror(errno)});
+    return Error::failed(
+        VOX_TRANSLATE_NOOP(
+            "Error",
+            "The data folder cannot be set up: “%1” cannot be made (%2). Check its rights and free space."),
+        {path.string(), std::strerror(errno)});
 }
 
 // So that the new file's name survives a power cut too.
@@ -85,11 +88,16 @@ Status checkHeader(const LedgerHeader& header, const std::filesystem::path& data
         return {};
     const bool isOurs = header.applicationId == kApplicationId || header.applicationId == 0;
     if (!header.isDatabase || !isOurs)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” is not a ledger, or its first bytes are damaged. Put a good copy in its place, or move it away to begin a new ledger."),
-                               {database.string()});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "“%1” is not a ledger, or its first bytes are damaged. Put a good "
+                                        "copy in its place, or move it away to begin a new ledger."),
+            {database.string()});
     if (header.version > kSchemaVersion)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The ledger “%1” was written by a newer Voxledger: it has version %2, this program knows up to %3. Install the newer Voxledger; nothing was changed."),
-                               {database.string(), std::to_string(header.version), std::to_string(kSchemaVersion)});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error",
+                               "The ledger “%1” was written by a newer Voxledger: it has version %2, this "
+                               "program knows up to %3. Install the newer Voxledger; nothing was changed."),
+            {database.string(), std::to_string(header.version), std::to_string(kSchemaVersion)});
     return {};
 }
 
@@ -119,8 +127,9 @@ bool isWritable(const LedgerFiles& files)
 bool isNetworkDrive(const std::filesystem::path& folder)
 {
     // NFS, SMB (three kinds), FUSE, 9P, Ceph, Coda, AFS, Lustre, GFS2, OCFS2
-    constexpr std::array<std::uint32_t, 12> kinds{0x6969,     0x517b,     0xff534d42, 0xfe534d42, 0x65735546, 0x01021997,
-                                                  0x00c36400, 0x73757245, 0x5346414f, 0x0bd00bd0, 0x01161970, 0x7461636f};
+    constexpr std::array<std::uint32_t, 12> kinds{0x6969,     0x517b,     0xff534d42, 0xfe534d42,
+                                                  0x65735546, 0x01021997, 0x00c36400, 0x73757245,
+                                                  0x5346414f, 0x0bd00bd0, 0x01161970, 0x7461636f};
     struct statfs status {};
     if (::statfs(folder.c_str(), &status) != 0)
         return false;

@@ -17,7 +17,7 @@ struct LedgerFiles {
 
 // What the first bytes of the database file say, read without SQLite and without touching anything.
 struct LedgerHeader {
-    bool isEmpty = false;      // no bytes at all: about to become a ledger
+    bool isEmpty = false;  // no bytes at all: about to become a ledger
     bool isDatabase = false;
     std::int64_t applicationId = 0;
     std::int64_t version = 0;

@@ -18,7 +18,8 @@ LedgerLock::~LedgerLock()
     close(m_file);
 }
 
-std::unique_ptr<LedgerLock> LedgerLock::tryTake(const std::filesystem::path& path, std::chrono::milliseconds wait)
+std::unique_ptr<LedgerLock> LedgerLock::tryTake(const std::filesystem::path& path,
+                                                std::chrono::milliseconds wait)
 {
     constexpr std::chrono::milliseconds pause{10};
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -10,7 +10,8 @@ namespace vox {
 class LedgerLock final {
 public:
     // Nothing when another instance still holds it after `wait`, or the file cannot be made.
-    static std::unique_ptr<LedgerLock> tryTake(const std::filesystem::path& path, std::chrono::milliseconds wait);
+    static std::unique_ptr<LedgerLock> tryTake(const std::filesystem::path& path,
+                                               std::chrono::milliseconds wait);
 
     ~LedgerLock();
     LedgerLock(const LedgerLock&) = delete;

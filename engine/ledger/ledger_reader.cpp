@@ -23,9 +23,10 @@ namespace {
 constexpr const char* kDailyColumns = "day, model, cur, sum(requests), sum(text_tok), sum(speech_tok), "
                                       "sum(solver_steps), sum(solver_evals), sum(lm_prompt_tok), "
                                       "sum(lm_completion_tok), sum(audio_ms), sum(amount_nano)";
-constexpr const char* kCountColumns = "bill_us, model, cur, text_tok, speech_tok, solver_steps, solver_evals, "
-                                      "lm_prompt_tok, lm_completion_tok, decoded_samples, trimmed_samples, "
-                                      "crossfaded_samples, silence_samples, sample_rate, amount_nano";
+constexpr const char* kCountColumns =
+    "bill_us, model, cur, text_tok, speech_tok, solver_steps, solver_evals, "
+    "lm_prompt_tok, lm_completion_tok, decoded_samples, trimmed_samples, "
+    "crossfaded_samples, silence_samples, sample_rate, amount_nano";
 
 struct DayKey {
     std::int64_t day;
@@ -37,12 +38,14 @@ struct DayKey {
 
 Error damaged(const std::string& what)
 {
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The ledger is damaged at %1; have it verified."), {what});
+    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The ledger is damaged at %1; have it verified."),
+                         {what});
 }
 
 Error tooMuch()
 {
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The selected rows add up to more than can be counted; choose a shorter time."));
+    return Error::failed(VOX_TRANSLATE_NOOP(
+        "Error", "The selected rows add up to more than can be counted; choose a shorter time."));
 }
 
 Result<DailyUsage> dailyOf(const DayKey& key, const RollupSums& sums)
@@ -53,8 +56,8 @@ Result<DailyUsage> dailyOf(const DayKey& key, const RollupSums& sums)
     return DailyUsage{.day = isoDay(key.day),
                       .model = key.model,
                       .requests = sums[0],
-                      .usage = {TextTokens(sums[1]), SpeechTokens(sums[2]), SolverSteps(sums[3]), SolverSteps(sums[4]),
-                                LmPromptTokens(sums[5]), LmCompletionTokens(sums[6])},
+                      .usage = {TextTokens(sums[1]), SpeechTokens(sums[2]), SolverSteps(sums[3]),
+                                SolverSteps(sums[4]), LmPromptTokens(sums[5]), LmCompletionTokens(sums[6])},
                       .audioMilliseconds = sums[7],
                       .amount = Money::fromNanos(*currency, sums[8])};
 }
@@ -63,10 +66,10 @@ LedgerEntry countsOf(const SqliteStatement& row)
 {
     LedgerEntry entry;
     int column = 3;
-    for (std::int64_t* value : {&entry.textTokens, &entry.speechTokens, &entry.solverSteps, &entry.solverEvaluations,
-                                &entry.lmPromptTokens, &entry.lmCompletionTokens, &entry.decodedSamples,
-                                &entry.trimmedSamples, &entry.crossfadedSamples, &entry.silenceSamples,
-                                &entry.sampleRate, &entry.amountNano})
+    for (std::int64_t* value :
+         {&entry.textTokens, &entry.speechTokens, &entry.solverSteps, &entry.solverEvaluations,
+          &entry.lmPromptTokens, &entry.lmCompletionTokens, &entry.decodedSamples, &entry.trimmedSamples,
+          &entry.crossfadedSamples, &entry.silenceSamples, &entry.sampleRate, &entry.amountNano})
         *value = row.integer(column++);
     return entry;
 }
@@ -226,7 +229,8 @@ Result<std::vector<std::string>> LedgerReader::Impl::names(const char* sql)
     });
 }
 
-Result<std::vector<DailyUsage>> LedgerReader::Impl::dailyFromRollups(const LedgerFilter& filter, LocalTime& billing)
+Result<std::vector<DailyUsage>> LedgerReader::Impl::dailyFromRollups(const LedgerFilter& filter,
+                                                                     LocalTime& billing)
 {
     std::vector<DailyUsage> days;
     auto rows = rollupQuery(*m_database, filter, billing, kDailyColumns,
@@ -244,7 +248,8 @@ Result<std::vector<DailyUsage>> LedgerReader::Impl::dailyFromRollups(const Ledge
     return days;
 }
 
-Result<std::vector<DailyUsage>> LedgerReader::Impl::dailyFromRows(const LedgerFilter& filter, LocalTime& local)
+Result<std::vector<DailyUsage>> LedgerReader::Impl::dailyFromRows(const LedgerFilter& filter,
+                                                                  LocalTime& local)
 {
     std::map<DayKey, RollupSums> sums;
     bool fits = true;
@@ -280,8 +285,10 @@ Result<std::unique_ptr<LedgerReader>> LedgerReader::open(const std::filesystem::
         if (!database)
             return database.error();
         if (!hasExactSchema(**database))
-            return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” does not have the tables of a ledger."), {files.database.string()});
-        return std::unique_ptr<LedgerReader>(new LedgerReader(std::make_unique<Impl>(files, database.take())));
+            return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” does not have the tables of a ledger."),
+                                   {files.database.string()});
+        return std::unique_ptr<LedgerReader>(
+            new LedgerReader(std::make_unique<Impl>(files, database.take())));
     } catch (const SqliteError& error) {
         return error.toError(files.database);
     }
@@ -350,7 +357,8 @@ Result<std::vector<TimePoint>> LedgerReader::timePoints(const LedgerFilter& filt
     });
 }
 
-Result<std::vector<std::int64_t>> LedgerReader::weekHeat(const LedgerFilter& filter, const std::string& timeZone)
+Result<std::vector<std::int64_t>> LedgerReader::weekHeat(const LedgerFilter& filter,
+                                                         const std::string& timeZone)
 {
     auto local = LocalTime::of(timeZone);
     if (!local)
@@ -363,7 +371,8 @@ Result<std::vector<std::int64_t>> LedgerReader::weekHeat(const LedgerFilter& fil
         };
         const bool isSplit = !filter.department.empty() || !filter.project.empty() || !filter.voice.empty();
         if (!isSplit && local->name() == m_impl->zone() && rollupsAnswer(filter, *local)) {
-            auto rows = hourQuery(m_impl->database(), filter, *local, "day, key, sum(speech_tok)", "GROUP BY day, key");
+            auto rows = hourQuery(m_impl->database(), filter, *local, "day, key, sum(speech_tok)",
+                                  "GROUP BY day, key");
             while (rows.step())
                 add(heatCell(rows.integer(0), rows.text(1)), rows.integer(2));
         } else {
@@ -379,7 +388,8 @@ Result<std::vector<std::int64_t>> LedgerReader::weekHeat(const LedgerFilter& fil
     });
 }
 
-Status LedgerReader::forEachRow(const LedgerFilter& filter, const std::function<Status(const LedgerRow&)>& take)
+Status LedgerReader::forEachRow(const LedgerFilter& filter,
+                                const std::function<Status(const LedgerRow&)>& take)
 {
     return m_impl->read([&]() -> Status {
         auto selection = m_impl->select(filter);

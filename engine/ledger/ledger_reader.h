@@ -40,8 +40,9 @@ public:
     // Calls `take` for each row in order of seq, one at a time; ends early with its error. For bills.
     Status forEachRow(const LedgerFilter& filter, const std::function<Status(const LedgerRow&)>& take);
 
-    Result<LedgerHead> head();                  // the newest row of any kind
-    Result<std::string> billingTimeZone();      // whose days the stored daily sums are; empty before the first row
+    Result<LedgerHead> head();  // the newest row of any kind
+    Result<std::string>
+    billingTimeZone();  // whose days the stored daily sums are; empty before the first row
 
 private:
     class Impl;

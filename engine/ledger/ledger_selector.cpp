@@ -41,7 +41,8 @@ std::int64_t lastUs(const LedgerFilter& filter)
 std::string small(std::string_view text)
 {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -58,7 +59,8 @@ public:
     // The columns job, voice, project, hash begin at `column`.
     bool matches(const SqliteStatement& row, int column) const
     {
-        return contains(row.text(column + 1)) || contains(row.text(column + 2)) || isPartOfId(row.blob(column)) ||
+        return contains(row.text(column + 1)) || contains(row.text(column + 2)) ||
+               isPartOfId(row.blob(column)) ||
                toHex(row.blob(column + 3)).find(m_wanted) != std::string::npos;
     }
 

@@ -19,8 +19,8 @@ struct ScanOrder {
     std::int64_t fromSeq = 1;
 };
 
-// Calls `take` with each settled row that `filter` matches; columns are those of `columns`, in order. Ends when
-// `take` says false.
+// Calls `take` with each settled row that `filter` matches; columns are those of `columns`, in order. Ends
+// when `take` says false.
 void scan(SqliteDatabase& database, const LedgerFilter& filter, const std::string& columns, ScanOrder order,
           const std::function<bool(const SqliteStatement&)>& take);
 

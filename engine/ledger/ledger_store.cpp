@@ -64,6 +64,14 @@ private:
     SqliteStatement& m_statement;
 };
 
+// Whether the row that a statement of that kind has found is `entry`, written before.
+bool isSameRow(const SqliteStatement& found, const LedgerEntry& entry)
+{
+    return found.integer(2) == static_cast<std::int64_t>(entry.kind) && found.integer(3) == entry.startedUs &&
+           found.integer(4) == entry.attempt && found.integer(5) == entry.speechTokens &&
+           found.integer(6) == entry.amountNano;
+}
+
 bool isResolution(EntryKind kind)
 {
     return kind == EntryKind::Settle || kind == EntryKind::Void;
@@ -75,8 +83,12 @@ struct LedgerStore::Statements {
     explicit Statements(SqliteDatabase& database)
         : insert(database.prepare(entryInsertSql()))
         , newest(database.prepare("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"))
-        , reserved(database.prepare("SELECT seq, hash FROM entry WHERE kind = 1 AND job = ? AND part = ?"))
-        , resolved(database.prepare("SELECT seq, hash FROM entry WHERE kind IN (2, 3) AND job = ? AND part = ?"))
+        , reserved(
+              database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano FROM entry "
+                               "WHERE kind = 1 AND job = ? AND part = ?"))
+        , resolved(
+              database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano FROM entry "
+                               "WHERE kind IN (2, 3) AND job = ? AND part = ?"))
         , tariff(database.prepare("SELECT seq, hash FROM entry WHERE kind = 5 AND tariff = ?"))
         , open(database.prepare("INSERT INTO open_request VALUES (?, ?, ?)"))
         , close(database.prepare("DELETE FROM open_request WHERE job = ? AND part = ?"))
@@ -142,8 +154,10 @@ void LedgerStore::loadTail()
         std::copy(hash.begin(), hash.end(), m_tail.place.hash.begin());
     }
     m_tail.writtenUs = m_database->integer("SELECT written_us FROM entry ORDER BY seq DESC LIMIT 1");
-    m_tail.floorUs = m_database->integer("SELECT bill_us FROM entry WHERE kind = 7 ORDER BY seq DESC LIMIT 1");
-    m_tail.newestUs = std::max(m_tail.floorUs, m_database->integer("SELECT max(bill_us) FROM entry WHERE kind = 2"));
+    m_tail.floorUs =
+        m_database->integer("SELECT bill_us FROM entry WHERE kind = 7 ORDER BY seq DESC LIMIT 1");
+    m_tail.newestUs =
+        std::max(m_tail.floorUs, m_database->integer("SELECT max(bill_us) FROM entry WHERE kind = 2"));
     m_tail.bootId = m_database->text("SELECT boot_id FROM entry WHERE kind = 6 ORDER BY seq DESC LIMIT 1");
     const std::string stored = m_database->text("SELECT note FROM entry WHERE kind = 6 ORDER BY seq LIMIT 1");
     auto zone = LocalTime::of(m_tail.place.seq > 0 ? stored : m_options.billingTimeZone);
@@ -249,7 +263,8 @@ std::optional<RowPlace> LedgerStore::placeOf(const LedgerEntry& entry)
     if (entry.kind == EntryKind::Tariff) {
         found = &m_statements->tariff;
         found->bind(1, std::string_view(entry.tariff));
-    } else if (entry.kind == EntryKind::Reserve || isResolution(entry.kind) || entry.kind == EntryKind::Recovery) {
+    } else if (entry.kind == EntryKind::Reserve || isResolution(entry.kind) ||
+               entry.kind == EntryKind::Recovery) {
         // A recovery note is written together with its settlement, so it is there if that is.
         found = entry.kind == EntryKind::Reserve ? &m_statements->reserved : &m_statements->resolved;
         found->bindBlob(1, entry.job);
@@ -260,6 +275,9 @@ std::optional<RowPlace> LedgerStore::placeOf(const LedgerEntry& entry)
     Use use(*found);
     if (!found->step())
         return std::nullopt;
+    const bool hasOneForm = entry.kind == EntryKind::Tariff || entry.kind == EntryKind::Recovery;
+    if (!hasOneForm && !isSameRow(*found, entry))
+        throw SqliteError(SQLITE_CONSTRAINT, "another row stands in its place");
     RowPlace place{.seq = found->integer(0)};
     const auto hash = found->blob(1);
     std::copy_n(hash.begin(), std::min(hash.size(), place.hash.size()), place.hash.begin());
@@ -331,8 +349,9 @@ void LedgerStore::insert(LedgerEntry& entry)
 std::vector<LedgerEntry> LedgerStore::openReservations()
 {
     std::vector<LedgerEntry> found;
-    auto rows = database().prepare("SELECT " + entryColumns() +
-                                    " FROM entry WHERE seq IN (SELECT seq FROM open_request) AND kind = 1 ORDER BY seq");
+    auto rows = database().prepare(
+        "SELECT " + entryColumns() +
+        " FROM entry WHERE seq IN (SELECT seq FROM open_request) AND kind = 1 ORDER BY seq");
     Digest hash{};
     while (rows.step()) {
         LedgerEntry entry;
@@ -362,8 +381,9 @@ std::int64_t LedgerStore::lastPart(const RequestId::Bytes& job)
 
 std::optional<LedgerEntry> LedgerStore::settled(const RequestId::Bytes& job, std::int64_t attempt)
 {
-    auto rows = database().prepare("SELECT " + entryColumns() +
-                                    " FROM entry WHERE kind IN (2, 3) AND kind = 2 AND job = ? AND attempt = ?");
+    auto rows =
+        database().prepare("SELECT " + entryColumns() +
+                           " FROM entry WHERE kind IN (2, 3) AND kind = 2 AND job = ? AND attempt = ?");
     rows.bindBlob(1, job);
     rows.bind(2, attempt);
     LedgerEntry entry;

@@ -22,16 +22,17 @@ struct StoreOptions {
     std::filesystem::path file;
     const Clock& clock;
     std::string bootId;
-    std::string billingTimeZone;   // for a ledger without rows; the machine's if empty
-    std::string vfs;               // empty: the system's
-    bool exclusive = false;        // no shared memory file: for a file system that has none
-    bool networkDrive = false;     // no write-ahead log, which such a drive breaks
+    std::string billingTimeZone;  // for a ledger without rows; the machine's if empty
+    std::string vfs;              // empty: the system's
+    bool exclusive = false;       // no shared memory file: for a file system that has none
+    bool networkDrive = false;    // no write-ahead log, which such a drive breaks
 };
 
 // The writing side of the database file: one connection, one thread. Throws SqliteError.
 class LedgerStore final {
 public:
-    // Opens the file, which exists, and makes the schema in an empty one. Reads the tail and checks its chain.
+    // Opens the file, which exists, and makes the schema in an empty one. Reads the tail and checks its
+    // chain.
     explicit LedgerStore(const StoreOptions& options);
     ~LedgerStore();
     LedgerStore(const LedgerStore&) = delete;
@@ -59,8 +60,8 @@ private:
     struct Tail {
         RowPlace place;
         std::int64_t writtenUs = 0;
-        std::int64_t floorUs = 0;    // of the latest clock row: no later row is billed before it
-        std::int64_t newestUs = 0;   // the latest bill_us
+        std::int64_t floorUs = 0;   // of the latest clock row: no later row is billed before it
+        std::int64_t newestUs = 0;  // the latest bill_us
         std::string bootId;
     };
 

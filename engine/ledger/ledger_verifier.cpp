@@ -46,7 +46,9 @@ private:
             auto database = openForReading(files);
             if (!database)
                 return {database.error().message()};
-            const auto isStopped = [](void* stopped) { return static_cast<std::atomic<bool>*>(stopped)->load() ? 1 : 0; };
+            const auto isStopped = [](void* stopped) {
+                return static_cast<std::atomic<bool>*>(stopped)->load() ? 1 : 0;
+            };
             sqlite3_progress_handler((*database)->handle(), instructions, isStopped, &m_stopped);
             auto rows = (*database)->prepare("PRAGMA integrity_check(20)");
             while (rows.step())
@@ -65,7 +67,8 @@ private:
 
 class Verification {
 public:
-    Verification(const std::filesystem::path& directory, const std::function<void(const VerifyProgress&)>& progress, std::stop_token stop)
+    Verification(const std::filesystem::path& directory,
+                 const std::function<void(const VerifyProgress&)>& progress, std::stop_token stop)
         : m_files(directory)
         , m_progress(progress)
         , m_stop(std::move(stop))
@@ -91,7 +94,8 @@ public:
         stopped = !finished;
         integrity.addTo(m_faults);
         if (!finished)
-            return Error(ErrorKind::Cancelled, VOX_TRANSLATE_NOOP("Error", "The check of the ledger was stopped."));
+            return Error(ErrorKind::Cancelled,
+                         VOX_TRANSLATE_NOOP("Error", "The check of the ledger was stopped."));
         checkHead();
         checkSpill();
         return report();
@@ -101,8 +105,10 @@ private:
     Result<VerifyReport> withoutLedger()
     {
         if (m_told && m_told->seq > 0)
-            return onlyFault("The ledger file (ledger.vled) is gone or empty, but had " + std::to_string(m_told->seq) + " rows.");
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no ledger in “%1” yet."), {m_files.directory.string()});
+            return onlyFault("The ledger file (ledger.vled) is gone or empty, but had " +
+                             std::to_string(m_told->seq) + " rows.");
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no ledger in “%1” yet."),
+                               {m_files.directory.string()});
     }
 
     Result<VerifyReport> onlyFault(std::string fault)
@@ -138,7 +144,8 @@ private:
         if (database.integer("PRAGMA user_version") != kSchemaVersion)
             m_faults.add("The database has another version than its tables (user_version).");
         if (!hasExactSchema(database))
-            m_faults.add("The tables, indexes and triggers are not exactly those of a ledger: one was altered, added or removed.");
+            m_faults.add("The tables, indexes and triggers are not exactly those of a ledger: one was "
+                         "altered, added or removed.");
     }
 
     bool checkRows(SqliteDatabase& database)
@@ -175,10 +182,12 @@ private:
             const auto bytes = rows.blob(1);
             std::copy_n(bytes.begin(), std::min(bytes.size(), job.size()), job.begin());
             const auto open = m_checks.open().find({job, rows.integer(2)});
-            if (bytes.size() == job.size() && open != m_checks.open().end() && open->second.seq == rows.integer(0))
+            if (bytes.size() == job.size() && open != m_checks.open().end() &&
+                open->second.seq == rows.integer(0))
                 ++found;
             else
-                m_faults.add("The list of open requests names row " + std::to_string(rows.integer(0)) + ", which is not open.");
+                m_faults.add("The list of open requests names row " + std::to_string(rows.integer(0)) +
+                             ", which is not open.");
         }
         if (found != m_checks.open().size())
             m_faults.add("The list of open requests is not complete.");
@@ -189,9 +198,11 @@ private:
         const std::int64_t newest = m_checks.lastSeq();
         if (!m_told) {
             if (newest > 0)
-                m_faults.add("The head file (ledger.head) is missing or damaged, so nobody can tell whether the newest rows are all there.");
+                m_faults.add("The head file (ledger.head) is missing or damaged, so nobody can tell whether "
+                             "the newest rows are all there.");
         } else if (m_told->seq > newest) {
-            m_faults.add("The newest rows were cut off: the ledger ends at row " + std::to_string(newest) + ", but had " + std::to_string(m_told->seq) +
+            m_faults.add("The newest rows were cut off: the ledger ends at row " + std::to_string(newest) +
+                         ", but had " + std::to_string(m_told->seq) +
                          ". Was ledger.vled copied without ledger.vled-wal, or an old copy put back?");
         } else if (m_told->seq > 0 && !m_isHeadRowThere) {
             m_faults.addRow(m_told->seq, "it is not the one that the head file (ledger.head) tells of");
@@ -204,7 +215,9 @@ private:
         if (!content || content->isDamaged)
             m_faults.add("The file ledger.spill, where rows wait for the ledger, is damaged.");
         if (content && !content->entries.empty())
-            m_faults.add(std::to_string(content->entries.size()) + " rows wait in ledger.spill and are not in the ledger yet. Start Voxledger when the disk has room.");
+            m_faults.add(std::to_string(content->entries.size()) +
+                         " rows wait in ledger.spill and are not in the ledger yet. Start Voxledger when the "
+                         "disk has room.");
         if (std::filesystem::exists(m_files.spill.string() + ".damaged"))
             m_faults.add("Rows that could not be put into the ledger are kept in ledger.spill.damaged.");
     }
@@ -233,7 +246,8 @@ private:
 }  // namespace
 
 Result<VerifyReport> verifyLedger(const std::filesystem::path& directory,
-                                  const std::function<void(const VerifyProgress&)>& progress, std::stop_token stop)
+                                  const std::function<void(const VerifyProgress&)>& progress,
+                                  std::stop_token stop)
 {
     return Verification(directory, progress, std::move(stop)).run();
 }

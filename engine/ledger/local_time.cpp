@@ -56,9 +56,13 @@ Result<LocalTime> LocalTime::of(const std::string& zone)
     auto found = std::make_unique<Zone>();
     found->zone.reset(zone.empty() ? icu::TimeZone::createDefault()
                                    : icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
-    if (!zone.empty() && *found->zone == icu::TimeZone::getUnknown())
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no time zone called “%1”; write it like “Europe/Berlin”."),
-                               {zone});
+    const bool isUnknown = *found->zone == icu::TimeZone::getUnknown();
+    if (isUnknown && !zone.empty())
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "There is no time zone called “%1”; write it like “Europe/Berlin”."),
+            {zone});
+    if (isUnknown)  // a machine that does not know where it is
+        found->zone.reset(icu::TimeZone::createTimeZone("Etc/UTC"));
     return LocalTime(std::move(found));
 }
 

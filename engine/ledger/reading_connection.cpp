@@ -28,7 +28,8 @@ Result<std::unique_ptr<SqliteDatabase>> openForReading(const LedgerFiles& files)
     if (!header)
         return header.error();
     if (!*header || (*header)->isEmpty)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no ledger in “%1” yet."), {files.directory.string()});
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no ledger in “%1” yet."),
+                               {files.directory.string()});
     if (auto checked = checkHeader(**header, files.database); !checked)
         return checked.error();
     try {
@@ -37,10 +38,14 @@ Result<std::unique_ptr<SqliteDatabase>> openForReading(const LedgerFiles& files)
         if (isWritable(files))
             throw;
         if (hasUnsavedRows(files))
-            return Error::failed(VOX_TRANSLATE_NOOP("Error", "The newest rows of the ledger are in “%1”, which cannot be read in a folder without write permission. Copy the whole folder to where you may write."),
-                                 {files.database.string() + "-wal"});
+            return Error::failed(
+                VOX_TRANSLATE_NOOP(
+                    "Error", "The newest rows of the ledger are in “%1”, which cannot be read in a folder "
+                             "without write permission. Copy the whole folder to where you may write."),
+                {files.database.string() + "-wal"});
     }
-    return connect(files, SqliteOpening::Mode::Immutable);  // a read-only folder holds no file of shared memory
+    return connect(files,
+                   SqliteOpening::Mode::Immutable);  // a read-only folder holds no file of shared memory
 }
 
 }  // namespace vox

@@ -82,8 +82,8 @@ Rollups readRollups(SqliteDatabase& database)
     Rollups found;
     auto rows = database.prepare("SELECT * FROM rollup");
     while (rows.step()) {
-        RollupKey key{static_cast<RollupDimension>(rows.integer(0)), rows.integer(1), std::string(rows.text(2)),
-                      std::string(rows.text(3)), std::string(rows.text(4))};
+        RollupKey key{static_cast<RollupDimension>(rows.integer(0)), rows.integer(1),
+                      std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4))};
         RollupSums sums{};
         int column = 5;
         for (std::int64_t& sum : sums)

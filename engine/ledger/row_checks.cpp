@@ -62,7 +62,9 @@ void RowChecks::checkChain(const LedgerEntry& entry, const Digest& hash)
         m_faults.addRow(entry.seq, "it follows row " + std::to_string(m_seq) + ", so rows are missing");
     writeCanonical(entry, m_bytes);
     if (m_sha.of(kRowTag, m_hash, m_bytes) != hash)
-        m_faults.addRow(entry.seq, "its hash does not follow from its columns and the row before: one of them was altered");
+        m_faults.addRow(
+            entry.seq,
+            "its hash does not follow from its columns and the row before: one of them was altered");
     m_seq = entry.seq;
     m_hash = hash;
 }
@@ -94,9 +96,13 @@ void RowChecks::startZone(const LedgerEntry& entry)
 void RowChecks::checkMeaning(const LedgerEntry& entry)
 {
     switch (entry.kind) {
-    case EntryKind::Reserve: checkReservation(entry); break;
+    case EntryKind::Reserve:
+        checkReservation(entry);
+        break;
     case EntryKind::Settle:
-    case EntryKind::Void: checkResolution(entry); break;
+    case EntryKind::Void:
+        checkResolution(entry);
+        break;
     case EntryKind::Tariff: {
         auto tariff = tariffOf(entry);
         if (!tariff || !m_tariffs.emplace(entry.tariff, std::move(*tariff)).second)
@@ -105,8 +111,10 @@ void RowChecks::checkMeaning(const LedgerEntry& entry)
     }
     case EntryKind::Session:
     case EntryKind::Clock:
-    case EntryKind::Recovery: break;
-    default: m_faults.addRow(entry.seq, "its kind is not known");
+    case EntryKind::Recovery:
+        break;
+    default:
+        m_faults.addRow(entry.seq, "its kind is not known");
     }
 }
 
@@ -115,7 +123,8 @@ void RowChecks::checkReservation(const LedgerEntry& entry)
     const auto tariff = m_tariffs.find(entry.tariff);
     if (tariff == m_tariffs.end() || tariff->second.currency.code() != entry.currency)
         m_faults.addRow(entry.seq, "the ledger does not hold its prices");
-    const Reservation reservation{entry.seq, tariff == m_tariffs.end() ? nullptr : &tariff->first, entry.reservedNano};
+    const Reservation reservation{entry.seq, tariff == m_tariffs.end() ? nullptr : &tariff->first,
+                                  entry.reservedNano};
     if (!m_open.try_emplace({entry.job, entry.part}, reservation).second)
         m_faults.addRow(entry.seq, "its request was reserved already");
 }
@@ -181,7 +190,8 @@ void RowChecks::compareRollups(const Rollups& stored)
             ++found;
     }
     if (found != m_rollups.size())
-        m_faults.add(std::to_string(m_rollups.size() - found) + " of the stored daily sums are missing or wrong.");
+        m_faults.add(std::to_string(m_rollups.size() - found) +
+                     " of the stored daily sums are missing or wrong.");
 }
 
 }  // namespace vox

@@ -90,8 +90,9 @@ Parsed parse(std::string_view text)
 
 Error cannotUse(const std::filesystem::path& path)
 {
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The file “%1”, which keeps rows for the ledger, cannot be used: %2."),
-                         {path.string(), std::strerror(errno)});
+    return Error::failed(
+        VOX_TRANSLATE_NOOP("Error", "The file “%1”, which keeps rows for the ledger, cannot be used: %2."),
+        {path.string(), std::strerror(errno)});
 }
 
 Result<std::string> textOf(const std::filesystem::path& path)
@@ -156,8 +157,9 @@ Status SpillFile::append(const std::vector<LedgerEntry>& entries)
     std::string text;
     for (const LedgerEntry& entry : entries)
         text += lineOf(entry, last);
-    const bool written = ::pwrite(m_file, text.data(), text.size(), m_end) == static_cast<ssize_t>(text.size()) &&
-                         ::ftruncate(m_file, m_end + static_cast<off_t>(text.size())) == 0 && fsync(m_file) == 0;
+    const bool written =
+        ::pwrite(m_file, text.data(), text.size(), m_end) == static_cast<ssize_t>(text.size()) &&
+        ::ftruncate(m_file, m_end + static_cast<off_t>(text.size())) == 0 && fsync(m_file) == 0;
     if (!written) {
         Error error = cannotUse(m_path);
         if (::ftruncate(m_file, m_end) != 0)

@@ -10,8 +10,8 @@
 
 namespace vox {
 
-// `ledger.spill`: rows that could not be put into the ledger, in order, until they can. One JSON object a line
-// with the row's canonical bytes and a hash over them and the line before. One thread.
+// `ledger.spill`: rows that could not be put into the ledger, in order, until they can. One JSON object a
+// line with the row's canonical bytes and a hash over them and the line before. One thread.
 class SpillFile final {
 public:
     struct Content {
@@ -26,11 +26,11 @@ public:
 
     static Result<Content> read(const std::filesystem::path& path);
 
-    std::size_t size() const { return m_size; }          // rows in it, as far as this object knows
+    std::size_t size() const { return m_size; }              // rows in it, as far as this object knows
     Status append(const std::vector<LedgerEntry>& entries);  // all or none; on the disk when it returns
-    Status load(Content& content);                       // reads the file and goes on after its last whole line
-    Status clear();                                      // its rows are in the ledger
-    Status setAside();                                   // keeps a damaged one under another name
+    Status load(Content& content);  // reads the file and goes on after its last whole line
+    Status clear();                 // its rows are in the ledger
+    Status setAside();              // keeps a damaged one under another name
 
 private:
     Status openForWriting();

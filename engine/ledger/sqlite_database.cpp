@@ -68,8 +68,9 @@ SqliteError::SqliteError(int code, std::string message)
 
 bool SqliteError::meansDamage() const
 {
-    return primaryCode() == SQLITE_CORRUPT || primaryCode() == SQLITE_NOTADB || primaryCode() == SQLITE_SCHEMA ||
-           primaryCode() == SQLITE_ERROR || primaryCode() == SQLITE_TOOBIG || primaryCode() == SQLITE_FORMAT;
+    return primaryCode() == SQLITE_CORRUPT || primaryCode() == SQLITE_NOTADB ||
+           primaryCode() == SQLITE_SCHEMA || primaryCode() == SQLITE_ERROR ||
+           primaryCode() == SQLITE_TOOBIG || primaryCode() == SQLITE_FORMAT;
 }
 
 bool SqliteError::isOutOfSpace() const

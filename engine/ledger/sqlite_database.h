@@ -45,7 +45,7 @@ public:
 
     bool step();  // true: there is a row
     void reset();
-    void run();   // a statement without rows: step and reset
+    void run();  // a statement without rows: step and reset
 
     int type(int column) const;  // SQLITE_INTEGER …
     std::int64_t integer(int column) const;

@@ -84,7 +84,10 @@ struct alignas(64) FlightRecorder::Slot {
     Word sum;
     Word lastStamp;
 
-    bool isWhole() const { return firstStamp != 0 && firstStamp == lastStamp && sum == sumOf(body, firstStamp); }
+    bool isWhole() const
+    {
+        return firstStamp != 0 && firstStamp == lastStamp && sum == sumOf(body, firstStamp);
+    }
 };
 
 namespace {
@@ -211,8 +214,9 @@ Status FlightRecorder::sync()
     if (m_file < 0 || written == m_synced)
         return {};
     if (fdatasync(m_file) != 0)
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "The progress of running work could not be saved: %1."),
-                             {std::strerror(errno)});
+        return Error::failed(
+            VOX_TRANSLATE_NOOP("Error", "The progress of running work could not be saved: %1."),
+            {std::strerror(errno)});
     m_synced = written;
     return {};
 }

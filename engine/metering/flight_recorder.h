@@ -26,8 +26,8 @@ struct RecordedProgress {
 
 // Keeps the counts of the last attempts in a small file mapped into memory, so that they outlive a killed
 // process at the price of a few stores. An attempt has two slots that are written in turn, each stamped at
-// both ends and summed, so a torn one is known and the other still holds. An attempt's counts stay after end()
-// until kAttempts later ones have begun: its settlement may still be on its way to the disk.
+// both ends and summed, so a torn one is known and the other still holds. An attempt's counts stay after
+// end() until kAttempts later ones have begun: its settlement may still be on its way to the disk.
 class FlightRecorder final {
 public:
     static constexpr std::size_t kAttempts = 16;

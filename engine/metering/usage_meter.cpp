@@ -27,7 +27,8 @@ bool isGrowth(const Usage& delta)
 bool isGrowth(const SampleBalance& delta)
 {
     const Samples none(0);
-    return delta.decoded >= none && delta.trimmed >= none && delta.crossfaded >= none && delta.silence >= none;
+    return delta.decoded >= none && delta.trimmed >= none && delta.crossfaded >= none &&
+           delta.silence >= none;
 }
 
 void add(Usage& sum, const Usage& delta)

@@ -15,8 +15,8 @@ class FlightRecorder;
 class LiveUsage;
 
 // Counts one attempt of one request, exactly, on the engine thread: where an id is fed or a chunk is decoded,
-// nowhere else. Every event is shown at once in `live`, which is reset first, and kept in `recorder`. Stops the
-// program when a model breaks `decoded samples = speech tokens × samples per token`.
+// nowhere else. Every event is shown at once in `live`, which is reset first, and kept in `recorder`. Stops
+// the program when a model breaks `decoded samples = speech tokens × samples per token`.
 class UsageMeter final {
 public:
     // All but the context outlive the meter.
@@ -36,7 +36,10 @@ public:
 
     const Usage& usage() const { return m_usage; }
     const SampleBalance& samples() const { return m_samples; }
-    std::chrono::microseconds processing() const { return m_processing; }  // from the making to the last event
+    std::chrono::microseconds processing() const
+    {
+        return m_processing;
+    }  // from the making to the last event
     std::chrono::microseconds firstAudio() const { return m_firstAudio; }  // from the request; 0: none yet
 
 private:

@@ -11,7 +11,8 @@ namespace vox {
 void ModelRegistry::add(std::unique_ptr<ModelFamily> family)
 {
     require(family != nullptr);
-    require(std::ranges::none_of(m_families, [&](const auto& known) { return known->name() == family->name(); }));
+    require(
+        std::ranges::none_of(m_families, [&](const auto& known) { return known->name() == family->name(); }));
     m_families.push_back(std::move(family));
 }
 
@@ -40,8 +41,9 @@ Result<const ModelFamily*> ModelRegistry::familyOf(const std::filesystem::path& 
     std::string readable;
     for (const auto& family : m_families)
         readable.append(readable.empty() ? "" : "; ").append(family->description());
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” is not a model that can be opened. Supported: %2."),
-                           {path.string(), readable});
+    return Error::badInput(
+        VOX_TRANSLATE_NOOP("Error", "“%1” is not a model that can be opened. Supported: %2."),
+        {path.string(), readable});
 }
 
 Result<ModelInfo> ModelRegistry::inspect(const std::filesystem::path& path) const

@@ -55,7 +55,8 @@ public:
     bool canOpen(const std::filesystem::path& path) const;
 
     Result<ModelInfo> inspect(const std::filesystem::path& path) const;
-    Result<std::unique_ptr<SpeechModel>> load(const std::filesystem::path& path, const LoadOptions& options) const;
+    Result<std::unique_ptr<SpeechModel>> load(const std::filesystem::path& path,
+                                              const LoadOptions& options) const;
     Result<ModelCheck> check(const std::filesystem::path& path) const;
     Status replay(const ReplayRequest& request) const;
 
@@ -72,6 +73,7 @@ struct InstalledModels {
     std::vector<ModelInfo> models;
     std::vector<std::string> warnings;
 };
-InstalledModels installedModels(const ModelRegistry& registry, std::span<const std::filesystem::path> folders);
+InstalledModels installedModels(const ModelRegistry& registry,
+                                std::span<const std::filesystem::path> folders);
 
 }  // namespace vox

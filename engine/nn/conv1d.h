@@ -21,15 +21,20 @@ struct Conv1dOptions {
     std::int64_t reach() const { return (kernel - 1) / 2 * dilation; }  // positions it sees to each side
 };
 
-// Convolution over time that keeps its length. Checkpoint names: weight [out, in / groups, kernel], bias [out].
+// Convolution over time that keeps its length. Checkpoint names: weight [out, in / groups, kernel], bias
+// [out].
 class Conv1d final {
 public:
     Conv1d(const WeightScope& scope, const Conv1dOptions& options);
 
-    // Lays the weights out for a device and a precision. Once, before the first use.
-    void pack(const at::TensorOptions& target);
+    // Lays the weights out for a device and a precision. Once, before the first use. `scale`: of the input,
+    // which the weights take over.
+    void pack(const at::TensorOptions& target, double scale = 1.0);
 
     at::Tensor operator()(const at::Tensor& x) const;  // [B, T, in] -> [B, T, out]
+
+    // sum: [B, T, out], contiguous; on the CPU in the same pass as the convolution
+    void addTo(at::Tensor& sum, const at::Tensor& x) const;
 
     const Conv1dOptions& options() const { return m_options; }
 
@@ -52,7 +57,8 @@ class ConvTranspose1d final {
 public:
     ConvTranspose1d(const WeightScope& scope, const ConvTranspose1dOptions& options);
 
-    void pack(const at::TensorOptions& target);
+    // `scale`: of the input, which the weights take over.
+    void pack(const at::TensorOptions& target, double scale = 1.0);
 
     at::Tensor operator()(const at::Tensor& x) const;  // [B, T, in] -> [B, (T − 1) · stride + …, out]
 

@@ -34,7 +34,7 @@ at::Tensor CouplingFlow::inverse(const at::Tensor& latent, const at::Tensor& spe
 {
     at::Tensor z = latent;
     for (const Coupling& coupling : m_couplings) {
-        z = z.flip(2);                                                                // [B, T, C], a copy
+        z = z.flip(2);  // [B, T, C], a copy
         const auto halves = z.chunk(2, 2);
         const at::Tensor kept = halves[0].contiguous();
         halves[1].sub_(coupling.post(coupling.encoder(coupling.pre(kept), speaker)));  // writes into z

@@ -7,8 +7,9 @@
 namespace vox::nn {
 
 struct CouplingFlowOptions {
-    std::int64_t channels = 0;            // of the latent; each coupling shifts one half by what the other says
-    std::vector<std::int64_t> couplings;  // their numbers in the checkpoint, in the order of the inverse: 6 4 2 0
+    std::int64_t channels = 0;  // of the latent; each coupling shifts one half by what the other says
+    std::vector<std::int64_t>
+        couplings;  // their numbers in the checkpoint, in the order of the inverse: 6 4 2 0
     WaveNetOptions waveNet;
 
     std::int64_t reach() const;  // positions it sees to each side

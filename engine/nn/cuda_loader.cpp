@@ -59,8 +59,8 @@ std::string libtorchMismatch(const std::filesystem::path& folder)
     if (version.empty())
         return "“" + folder.string() + "” holds no torch/version.py; the CPU is used.";
     if (version.substr(0, version.find('+')) != TORCH_VERSION)
-        return "“" + folder.string() + "” holds libtorch " + version + ", but " TORCH_VERSION
-               " is needed; the CPU is used.";
+        return "“" + folder.string() + "” holds libtorch " + version +
+               ", but " TORCH_VERSION " is needed; the CPU is used.";
     return {};
 }
 

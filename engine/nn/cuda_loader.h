@@ -32,7 +32,8 @@ std::filesystem::path findCudaPlugin();
 const CudaPlugin* cudaPlugin();
 std::vector<std::string> cudaDevices();
 
-// Whether the libtorch in this folder is of the version built with; otherwise a sentence that says what it is.
+// Whether the libtorch in this folder is of the version built with; otherwise a sentence that says what it
+// is.
 std::string libtorchMismatch(const std::filesystem::path& folder);  // empty: it fits
 
 }  // namespace vox::nn

@@ -18,8 +18,8 @@ struct NoiseSeed {
     std::uint64_t mixed() const;
 };
 
-// Standard normal numbers on the CPU, from libtorch's Mersenne twister. Made there for every device, so that a
-// seed sounds the same on all of them.
+// Standard normal numbers on the CPU, from libtorch's Mersenne twister. Made there for every device, so that
+// a seed sounds the same on all of them.
 at::Tensor deterministicNoise(at::IntArrayRef shape, const NoiseSeed& seed);
 
 }  // namespace vox::nn

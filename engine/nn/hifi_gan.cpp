@@ -1,8 +1,11 @@
 #include "engine/nn/hifi_gan.h"
 
+#include "engine/nn/elementwise.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace vox::nn {
 namespace {
@@ -48,10 +51,11 @@ std::int64_t HifiGanOptions::reach() const
 HifiGan::HifiGan(const WeightScope& scope, const HifiGanOptions& options)
     : m_options(options)
     , m_pre(scope / "conv_pre", {.in = options.in, .out = options.channels, .kernel = options.preKernel})
-    , m_post(scope / "conv_post", {.in = options.stages.empty() ? options.channels : options.stages.back().channels,
-                                   .out = 1,
-                                   .kernel = options.postKernel,
-                                   .bias = options.postBias})
+    , m_post(scope / "conv_post",
+             {.in = options.stages.empty() ? options.channels : options.stages.back().channels,
+              .out = 1,
+              .kernel = options.postKernel,
+              .bias = options.postBias})
 {
     if (options.condition > 0)
         m_condition.emplace(scope / "cond", Conv1dOptions{.in = options.condition, .out = options.channels});
@@ -88,14 +92,16 @@ HifiGan::Block HifiGan::makeBlock(const WeightScope& scope, const HifiGanOptions
     return result;
 }
 
+// The mean over the blocks becomes a sum: the layer that follows, whose rectifier keeps factors, divides.
 void HifiGan::pack(const at::TensorOptions& target)
 {
+    const double mean = 1.0 / static_cast<double>(m_options.blocks.size());
     m_pre.pack(target);
-    m_post.pack(target);
+    m_post.pack(target, mean);
     if (m_condition)
         m_condition->pack(target);
     for (Stage& stage : m_stages) {
-        stage.up.pack(target);
+        stage.up.pack(target, &stage == &m_stages.front() ? 1.0 : mean);
         for (Block& block : stage.blocks) {
             for (Residual& residual : block) {
                 residual.first.pack(target);
@@ -108,31 +114,59 @@ void HifiGan::pack(const at::TensorOptions& target)
 
 at::Tensor HifiGan::operator()(const at::Tensor& features, const at::Tensor& speaker) const
 {
-    at::Tensor x = m_pre(features);                                  // [B, T, C]
+    at::Tensor x = m_pre(features);  // [B, T, C]
     if (m_condition)
         x.add_((*m_condition)(speaker));
     for (const Stage& stage : m_stages) {
-        x = stage.up(at::leaky_relu_(x, kSlope));                    // [B, T · stride, C / 2]
-        x = mixBlocks(stage, x);
+        leakyReluInPlace(x, kSlope);
+        x = sumOfBlocks(stage, stage.up(x));  // [B, T · stride, C / 2]
     }
-    return m_post(at::leaky_relu_(x, kLastSlope)).squeeze(2);        // [B, T · hop]
+    leakyReluInPlace(x, kLastSlope);
+    return m_post(x).squeeze(2);  // [B, T · hop]
 }
 
-// The mean of what the blocks, which see differently far, make of the same input.
-at::Tensor HifiGan::mixBlocks(const Stage& stage, const at::Tensor& x) const
+// What the blocks, which see differently far, make of the same input. Few passes and few buffers, since at
+// the sound's own rate both cost as much as convolutions: the input is rectified once for all blocks, each
+// convolution adds to what it is a correction of, and the last one of a block to the sum.
+at::Tensor HifiGan::sumOfBlocks(const Stage& stage, const at::Tensor& x)
 {
+    const at::Tensor rectified = leakyRelu(x, kSlope);
+    at::Tensor step = at::empty_like(x);
     at::Tensor sum;
+    at::Tensor y;
     for (const Block& block : stage.blocks) {
-        at::Tensor y = x;
-        for (const Residual& residual : block) {
-            at::Tensor step = residual.first(at::leaky_relu(y, kSlope));
-            if (residual.second)
-                step = (*residual.second)(at::leaky_relu_(step, kSlope));
-            y = step.add_(y);
-        }
-        sum = sum.defined() ? sum.add_(y) : y;
+        if (!y.defined())
+            y = at::empty_like(x);
+        y.copy_(x);
+        const at::Tensor last = runBlock(block, rectified, y, step);
+        if (sum.defined())
+            addInPlace(sum, y);
+        else
+            sum = std::move(y);
+        block.back().outer().addTo(sum, last);
     }
-    return sum.div_(static_cast<double>(stage.blocks.size()));
+    return sum;
+}
+
+// Applies all corrections to y but the last, and returns what the last is to be made of.
+at::Tensor HifiGan::runBlock(const Block& block, const at::Tensor& rectified, at::Tensor& y, at::Tensor& step)
+{
+    at::Tensor next = block.front().prepared(rectified);
+    for (std::size_t i = 1; i < block.size(); ++i) {
+        block[i - 1].outer().addTo(y, next);
+        leakyReluInto(step, y, kSlope);
+        next = block[i].prepared(step);
+    }
+    return next;
+}
+
+at::Tensor HifiGan::Residual::prepared(const at::Tensor& step) const
+{
+    if (!second)
+        return step;
+    at::Tensor inner = first(step);
+    leakyReluInPlace(inner, kSlope);
+    return inner;
 }
 
 }  // namespace vox::nn

@@ -23,14 +23,14 @@ struct HifiGanOptions {
     };
 
     std::int64_t in = 0;
-    std::int64_t channels = 0;     // before the first stage
+    std::int64_t channels = 0;  // before the first stage
     std::int64_t preKernel = 7;
     std::int64_t postKernel = 7;
     std::vector<Stage> stages;
-    std::vector<Block> blocks;     // of each stage, the same in all
-    bool doubled = false;          // each dilated convolution is followed by an undilated one ("resblock 1")
+    std::vector<Block> blocks;  // of each stage, the same in all
+    bool doubled = false;       // each dilated convolution is followed by an undilated one ("resblock 1")
     bool postBias = false;
-    std::int64_t condition = 0;    // channels of the speaker's embedding; 0: one speaker
+    std::int64_t condition = 0;  // channels of the speaker's embedding; 0: one speaker
 
     std::int64_t hop() const;    // samples made of one position
     std::int64_t reach() const;  // positions it sees to each side of the one it makes samples of
@@ -51,6 +51,9 @@ private:
     struct Residual {  // one step of a block
         Conv1d first;
         std::optional<Conv1d> second;
+
+        const Conv1d& outer() const { return second ? *second : first; }
+        at::Tensor prepared(const at::Tensor& step) const;  // what the outer one is to be fed
     };
     using Block = std::vector<Residual>;
     struct Stage {
@@ -58,8 +61,11 @@ private:
         std::vector<Block> blocks;
     };
 
-    Block makeBlock(const WeightScope& scope, const HifiGanOptions::Block& block, std::int64_t channels) const;
-    at::Tensor mixBlocks(const Stage& stage, const at::Tensor& x) const;
+    Block makeBlock(const WeightScope& scope, const HifiGanOptions::Block& block,
+                    std::int64_t channels) const;
+    static at::Tensor sumOfBlocks(const Stage& stage, const at::Tensor& x);
+    static at::Tensor runBlock(const Block& block, const at::Tensor& rectified, at::Tensor& y,
+                               at::Tensor& step);
 
     HifiGanOptions m_options;
     Conv1d m_pre;

@@ -13,7 +13,10 @@ namespace {
 
 class Descriptor final {
 public:
-    explicit Descriptor(const std::filesystem::path& path) : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    explicit Descriptor(const std::filesystem::path& path)
+        : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+    {
+    }
     ~Descriptor()
     {
         if (m_fd >= 0)

@@ -22,7 +22,10 @@ public:
     std::span<const std::byte> bytes() const { return m_bytes; }
 
 private:
-    explicit MappedFile(std::span<const std::byte> bytes) : m_bytes(bytes) {}
+    explicit MappedFile(std::span<const std::byte> bytes)
+        : m_bytes(bytes)
+    {
+    }
 
     std::span<const std::byte> m_bytes;
 };

@@ -20,29 +20,52 @@ constexpr std::size_t kMostPieces = 10'000'000;
 constexpr std::size_t kHighestRank = 8;
 
 // Field numbers and values of onnx.proto.
-namespace model { constexpr std::uint64_t kProducer = 2, kGraph = 7; }
-namespace graph { constexpr std::uint64_t kNode = 1, kInitializer = 5, kInput = 11; }
-namespace node { constexpr std::uint64_t kInput = 1, kName = 3, kOp = 4, kAttribute = 5; }
-namespace attribute { constexpr std::uint64_t kName = 1, kInteger = 3, kIntegers = 8; }
-namespace tensor { constexpr std::uint64_t kDims = 1, kType = 2, kFloats = 4, kName = 8, kRaw = 9, kExternal = 13,
-                                           kLocation = 14; }
-namespace value { constexpr std::uint64_t kName = 1; }
+namespace model {
+constexpr std::uint64_t kProducer = 2, kGraph = 7;
+}
+namespace graph {
+constexpr std::uint64_t kNode = 1, kInitializer = 5, kInput = 11;
+}
+namespace node {
+constexpr std::uint64_t kInput = 1, kName = 3, kOp = 4, kAttribute = 5;
+}
+namespace attribute {
+constexpr std::uint64_t kName = 1, kInteger = 3, kIntegers = 8;
+}
+namespace tensor {
+constexpr std::uint64_t kDims = 1, kType = 2, kFloats = 4, kName = 8, kRaw = 9, kExternal = 13,
+                        kLocation = 14;
+}
+namespace value {
+constexpr std::uint64_t kName = 1;
+}
 constexpr std::int64_t kLocationExternal = 1;
 
 std::optional<ElementType> elementType(std::int64_t code)
 {
     switch (code) {
-    case 1: return ElementType::Float32;
-    case 2: return ElementType::UInt8;
-    case 3: return ElementType::Int8;
-    case 5: return ElementType::Int16;
-    case 6: return ElementType::Int32;
-    case 7: return ElementType::Int64;
-    case 9: return ElementType::Bool;
-    case 10: return ElementType::Float16;
-    case 11: return ElementType::Float64;
-    case 16: return ElementType::BFloat16;
-    default: return std::nullopt;
+    case 1:
+        return ElementType::Float32;
+    case 2:
+        return ElementType::UInt8;
+    case 3:
+        return ElementType::Int8;
+    case 5:
+        return ElementType::Int16;
+    case 6:
+        return ElementType::Int32;
+    case 7:
+        return ElementType::Int64;
+    case 9:
+        return ElementType::Bool;
+    case 10:
+        return ElementType::Float16;
+    case 11:
+        return ElementType::Float64;
+    case 16:
+        return ElementType::BFloat16;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -93,20 +116,30 @@ RawTensor readTensor(ProtobufReader field)
     RawTensor result;
     while (field.next()) {
         switch (field.field()) {
-        case tensor::kDims: appendIntegers(field, result.shape); break;
-        case tensor::kType: result.typeCode = field.integer(); break;
-        case tensor::kName: result.name = field.text(); break;
-        case tensor::kRaw: result.raw = field.bytes(); break;
+        case tensor::kDims:
+            appendIntegers(field, result.shape);
+            break;
+        case tensor::kType:
+            result.typeCode = field.integer();
+            break;
+        case tensor::kName:
+            result.name = field.text();
+            break;
+        case tensor::kRaw:
+            result.raw = field.bytes();
+            break;
         case tensor::kFloats:
             checkCount(result.floats, kMostPieces, "pieces in a tensor", field);
             result.floats.push_back(field.fixedOrPacked());
             break;
-        case tensor::kExternal: throw DamagedFile("weights lie in another file, which is not supported", field.offset());
+        case tensor::kExternal:
+            throw DamagedFile("weights lie in another file, which is not supported", field.offset());
         case tensor::kLocation:
             if (field.integer() == kLocationExternal)
                 throw DamagedFile("weights lie in another file, which is not supported", field.offset());
             break;
-        default: break;
+        default:
+            break;
         }
     }
     return result;
@@ -124,7 +157,10 @@ OnnxNode readNode(ProtobufReader field);
 // Builds the file from its bytes; throws DamagedFile.
 class OnnxParser final {
 public:
-    explicit OnnxParser(OnnxFile& file) : m_file(file) {}
+    explicit OnnxParser(OnnxFile& file)
+        : m_file(file)
+    {
+    }
 
     void readModel(ProtobufReader field)
     {
@@ -155,8 +191,11 @@ private:
                 checkCount(m_file.m_tensors, kMostTensors, "tensors", field);
                 addTensor(readTensor(field.message()), field.offset());
                 break;
-            case graph::kInput: addInput(field.message()); break;
-            default: break;
+            case graph::kInput:
+                addInput(field.message());
+                break;
+            default:
+                break;
             }
         }
     }
@@ -176,19 +215,22 @@ private:
         if (!type)
             return;  // text and the like: no weight
         if (raw.shape.size() > kHighestRank)
-            throw DamagedFile(quoted(raw.name) + " has " + std::to_string(raw.shape.size()) + " dimensions", offset);
+            throw DamagedFile(quoted(raw.name) + " has " + std::to_string(raw.shape.size()) + " dimensions",
+                              offset);
         const auto count = elementCount(raw.shape);
         std::int64_t wanted = 0;
         if (!count || __builtin_mul_overflow(*count, static_cast<std::int64_t>(elementSize(*type)), &wanted))
-            throw DamagedFile(quoted(raw.name) + " has the impossible shape " + describeShape(raw.shape), offset);
+            throw DamagedFile(quoted(raw.name) + " has the impossible shape " + describeShape(raw.shape),
+                              offset);
         if (!raw.raw && raw.floats.empty() && *type != ElementType::Float32)
             return;  // small whole numbers in lists of their own: shapes and axes, no weights
         const auto bytes = raw.raw ? *raw.raw : join(raw.floats);
         if (std::cmp_not_equal(bytes.size(), wanted))
-            throw DamagedFile(quoted(raw.name) + " of shape " + describeShape(raw.shape) + " needs "
-                                  + std::to_string(wanted) + " bytes, but has " + std::to_string(bytes.size()),
+            throw DamagedFile(quoted(raw.name) + " of shape " + describeShape(raw.shape) + " needs " +
+                                  std::to_string(wanted) + " bytes, but has " + std::to_string(bytes.size()),
                               offset);
-        const auto [place, isNew] = m_file.m_tensors.emplace(raw.name, TensorView{*type, std::move(raw.shape), bytes});
+        const auto [place, isNew] =
+            m_file.m_tensors.emplace(raw.name, TensorView{*type, std::move(raw.shape), bytes});
         if (!isNew)
             throw DamagedFile(quoted(place->first) + " occurs twice", offset);
     }
@@ -237,13 +279,18 @@ OnnxNode readNode(ProtobufReader field)
             checkCount(result.inputs, kMostInputsOfNode, "inputs of a node", field);
             result.inputs.push_back(field.text());
             break;
-        case node::kName: result.name = field.text(); break;
-        case node::kOp: result.op = field.text(); break;
+        case node::kName:
+            result.name = field.text();
+            break;
+        case node::kOp:
+            result.op = field.text();
+            break;
         case node::kAttribute:
             checkCount(result.attributes, kMostAttributes, "attributes of a node", field);
             readAttribute(field.message(), result);
             break;
-        default: break;
+        default:
+            break;
         }
     }
     return result;
@@ -275,8 +322,9 @@ Result<OnnxFile> OnnxFile::parse(std::span<const std::byte> bytes, const std::st
         OnnxParser(file).readModel(ProtobufReader(bytes));
         return file;
     } catch (const DamagedFile& damage) {
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” is not a usable ONNX file: %2 (at byte %3)."),
-                               {name, damage.what(), std::to_string(damage.offset())});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "“%1” is not a usable ONNX file: %2 (at byte %3)."),
+            {name, damage.what(), std::to_string(damage.offset())});
     }
 }
 

@@ -26,8 +26,8 @@ struct OnnxNode {
 };
 
 // The parts of an ONNX file that a loader of weights needs: nodes, initialisers and the names of the inputs.
-// Reads the bytes in place. A file that is damaged in any way is a BadInput that says what is wrong and where;
-// memory use is bounded by limits on every count. Immutable once read; any thread.
+// Reads the bytes in place. A file that is damaged in any way is a BadInput that says what is wrong and
+// where; memory use is bounded by limits on every count. Immutable once read; any thread.
 class OnnxFile final {
 public:
     static Result<OnnxFile> open(const std::filesystem::path& path);
@@ -44,7 +44,7 @@ private:
     friend class OnnxParser;
     OnnxFile() = default;
 
-    std::shared_ptr<const MappedFile> m_file;  // keeps the bytes
+    std::shared_ptr<const MappedFile> m_file;            // keeps the bytes
     std::vector<std::unique_ptr<std::byte[]>> m_joined;  // tensors that the file holds in pieces
     std::vector<OnnxNode> m_nodes;
     std::map<std::string_view, TensorView> m_tensors;

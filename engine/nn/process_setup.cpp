@@ -48,7 +48,8 @@ void startWithSleepingWorkers(int, char** arguments, char** variables)
 }
 
 // The linker calls what stands in this section before the constructors of all libraries.
-[[gnu::section(".preinit_array"), gnu::used]] void (*const kHook)(int, char**, char**) = startWithSleepingWorkers;
+[[gnu::section(".preinit_array"), gnu::used]] void (*const kHook)(int, char**,
+                                                                  char**) = startWithSleepingWorkers;
 
 }  // namespace
 

@@ -24,10 +24,18 @@ bool ProtobufReader::next()
     if (m_field == 0)
         fail("field number 0");
     switch (m_wire) {
-    case Wire::Varint: m_value = readVarint(); return true;
-    case Wire::Fixed64: m_bytes = readBytes(8); return true;
-    case Wire::Bytes: m_bytes = readBytes(readVarint()); return true;
-    case Wire::Fixed32: m_bytes = readBytes(4); return true;
+    case Wire::Varint:
+        m_value = readVarint();
+        return true;
+    case Wire::Fixed64:
+        m_bytes = readBytes(8);
+        return true;
+    case Wire::Bytes:
+        m_bytes = readBytes(readVarint());
+        return true;
+    case Wire::Fixed32:
+        m_bytes = readBytes(4);
+        return true;
     }
     fail("unknown wire type " + std::to_string(key & 7));
 }
@@ -94,7 +102,8 @@ std::span<const std::byte> ProtobufReader::readBytes(std::uint64_t count)
 {
     const std::size_t left = m_message.size() - m_position;
     if (count > left)
-        fail("a field claims " + std::to_string(count) + " bytes, but only " + std::to_string(left) + " are left");
+        fail("a field claims " + std::to_string(count) + " bytes, but only " + std::to_string(left) +
+             " are left");
     const auto bytes = m_message.subspan(m_position, static_cast<std::size_t>(count));
     m_position += bytes.size();
     return bytes;

@@ -25,10 +25,10 @@ public:
 
     // The value of the current field, which must have that wire type.
     std::int64_t integer() const;
-    float real() const;                       // 32 bits
+    float real() const;  // 32 bits
     std::span<const std::byte> bytes() const;
     std::span<const std::byte> fixedOrPacked() const;  // one number of fixed size, or a packed list of them
-    std::string_view text() const;            // at most kLongestText bytes
+    std::string_view text() const;                     // at most kLongestText bytes
     ProtobufReader message() const;
 
     static constexpr std::size_t kLongestText = 4096;

@@ -32,12 +32,15 @@ at::Tensor inverseSpline(const at::Tensor& y, const SplineKnots& knots, double t
     const at::Tensor knotX = places(knots.widths, tail);
     const at::Tensor knotY = places(knots.heights, tail);
     const double endSlope = std::log(std::exp(1.0 - kLeast) - 1.0);  // softplus of it is 1 − kLeast
-    const at::Tensor slopes = at::softplus(at::constant_pad_nd(knots.derivatives, {1, 1}, endSlope)).add_(kLeast);
+    const at::Tensor slopes =
+        at::softplus(at::constant_pad_nd(knots.derivatives, {1, 1}, endSlope)).add_(kLeast);
 
     const at::Tensor inside = at::logical_and(y >= -tail, y <= tail);
     const at::Tensor at = y.clamp(-tail, tail);
-    const at::Tensor bin = (at.unsqueeze(-1) >= knotY).sum(-1, /*keepdim=*/true).sub_(1).clamp_(
-        0, knots.widths.size(-1) - 1);                               // [..., 1]
+    const at::Tensor bin = (at.unsqueeze(-1) >= knotY)
+                               .sum(-1, /*keepdim=*/true)
+                               .sub_(1)
+                               .clamp_(0, knots.widths.size(-1) - 1);  // [..., 1]
     const at::Tensor x0 = pick(knotX, bin);
     const at::Tensor y0 = pick(knotY, bin);
     const at::Tensor width = pick(knotX, bin + 1) - x0;

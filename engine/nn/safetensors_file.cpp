@@ -95,7 +95,11 @@ ElementType readType(const Json& entry, const std::string& name)
 // Builds the file from its bytes; throws DamagedFile.
 class SafetensorsParser final {
 public:
-    SafetensorsParser(std::span<const std::byte> bytes, SafetensorsFile& file) : m_bytes(bytes), m_file(file) {}
+    SafetensorsParser(std::span<const std::byte> bytes, SafetensorsFile& file)
+        : m_bytes(bytes)
+        , m_file(file)
+    {
+    }
 
     void read()
     {
@@ -132,13 +136,14 @@ private:
             throw DamagedFile("tensor “" + name + "” lies outside the file", kLengthSize);
         const auto count = elementCount(shape);
         std::int64_t wanted = 0;
-        if (!count || __builtin_mul_overflow(*count, static_cast<std::int64_t>(elementSize(type)), &wanted)
-            || wanted != range[1] - range[0])
-            throw DamagedFile("tensor “" + name + "” of shape " + describeShape(shape) + " has "
-                                  + std::to_string(range[1] - range[0]) + " bytes",
+        if (!count || __builtin_mul_overflow(*count, static_cast<std::int64_t>(elementSize(type)), &wanted) ||
+            wanted != range[1] - range[0])
+            throw DamagedFile("tensor “" + name + "” of shape " + describeShape(shape) + " has " +
+                                  std::to_string(range[1] - range[0]) + " bytes",
                               kLengthSize);
         m_ranges.emplace_back(range[0], range[1]);
-        const auto bytes = m_data.subspan(static_cast<std::size_t>(range[0]), static_cast<std::size_t>(wanted));
+        const auto bytes =
+            m_data.subspan(static_cast<std::size_t>(range[0]), static_cast<std::size_t>(wanted));
         m_file.m_tensors.emplace(name, TensorView{type, std::move(shape), bytes});
     }
 

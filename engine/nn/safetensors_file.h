@@ -13,8 +13,8 @@
 
 namespace vox::nn {
 
-// A safetensors file, its tensors read in place. Every rule of the format is checked: sizes, offsets, that the
-// tensors fill the file without gaps or overlaps. BadInput says what is wrong. Immutable; any thread.
+// A safetensors file, its tensors read in place. Every rule of the format is checked: sizes, offsets, that
+// the tensors fill the file without gaps or overlaps. BadInput says what is wrong. Immutable; any thread.
 class SafetensorsFile final {
 public:
     static Result<SafetensorsFile> open(const std::filesystem::path& path);

@@ -62,7 +62,8 @@ Status writeSafetensors(const std::filesystem::path& path, const std::map<std::s
         return {};
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” cannot be written: %2."), {path.string(), error.message()});
+    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” cannot be written: %2."),
+                           {path.string(), error.message()});
 }
 
 }  // namespace vox::nn

@@ -14,7 +14,8 @@ namespace {
 // Processors that share a core have the same list of siblings; the text of the list stands for the core.
 std::string coreOf(int processor)
 {
-    std::ifstream file("/sys/devices/system/cpu/cpu" + std::to_string(processor) + "/topology/thread_siblings_list");
+    std::ifstream file("/sys/devices/system/cpu/cpu" + std::to_string(processor) +
+                       "/topology/thread_siblings_list");
     std::string siblings;
     return std::getline(file, siblings) ? siblings : std::to_string(processor);
 }

@@ -58,10 +58,10 @@ at::Tensor WaveNet::operator()(const at::Tensor& input, const at::Tensor& speake
     at::Tensor x = input;
     at::Tensor skipped;
     for (std::size_t i = 0; i < m_in.size(); ++i) {
-        at::Tensor h = m_in[i](x);                                                       // [B, T, 2C]
+        at::Tensor h = m_in[i](x);  // [B, T, 2C]
         if (condition.defined())
             h.add_(condition.narrow(2, static_cast<std::int64_t>(i) * 2 * channels, 2 * channels));
-        const at::Tensor out = m_out[i](gate(h));                                        // [B, T, 2C], last: [B, T, C]
+        const at::Tensor out = m_out[i](gate(h));  // [B, T, 2C], last: [B, T, C]
         const bool isLast = i + 1 == m_in.size();
         const at::Tensor skip = isLast ? out : out.narrow(2, channels, channels);
         skipped = skipped.defined() ? skipped.add_(skip) : skip.clone();

@@ -27,8 +27,8 @@ at::Tensor WeightStore::take(const std::string& name, at::IntArrayRef shape)
     entry.taken = true;
     if (entry.tensor.sizes() == shape)
         return entry.tensor;
-    m_misshapen.push_back(name + " has shape " + describeShape(entry.tensor.sizes()) + ", expected "
-                          + describeShape(shape));
+    m_misshapen.push_back(name + " has shape " + describeShape(entry.tensor.sizes()) + ", expected " +
+                          describeShape(shape));
     return standIn();
 }
 

@@ -14,7 +14,8 @@ namespace vox::nn {
 struct WeightReport {
     std::vector<std::string> missing;
     std::vector<std::string> unused;
-    std::vector<std::string> misshapen;  // "dec.conv_pre.weight has shape [256, 192, 5], expected [256, 192, 7]"
+    std::vector<std::string>
+        misshapen;  // "dec.conv_pre.weight has shape [256, 192, 5], expected [256, 192, 7]"
 
     bool ok() const { return missing.empty() && unused.empty() && misshapen.empty(); }
 };

@@ -12,7 +12,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
+#include <vector>
 
 namespace vox {
 
@@ -42,6 +44,9 @@ public:
 
     // Waits for the next one. Nothing at the end of the text, or when stopped.
     Result<std::optional<ReadySegment>> next(std::stop_token stop);
+
+    // Words left out because the voice cannot read their script. Once next() has given nothing.
+    const std::vector<std::string>& skipped() const { return m_reader->skipped(); }
 
 private:
     void run(std::stop_token end);

@@ -132,6 +132,7 @@ void RequestRun::noteSegment(const ReadySegment& segment)
     CostEstimate estimate;
     {
         const std::lock_guard lock(m_forecasting);
+        m_warnings.insert(segment.prepared->warnings.begin(), segment.prepared->warnings.end());
         m_forecast->add(segment.segment.source, facts.usage(), facts.exact, silence);
         estimate = m_forecast->estimate();
     }
@@ -164,11 +165,24 @@ void RequestRun::speak(ReadySegment first, std::stop_token stop)
                          .pitchSemitones = m_opened.style.pitchSemitones});
     const std::stop_callback relay(stop, [this] { m_stop.request_stop(); });
     const SynthesisEnd end = synthesis.run(std::move(first), m_stop.get_token());
+    if (end.finish == FinishReason::Stop)
+        noteWhatWasLeftOut();
     m_text.reset();  // its thread tells the observer of segments; nothing may follow onFinished()
     settle(end);
     finishOutput();
     m_parts.board.end();
     m_observer->onFinished(m_outcome);
+}
+
+void RequestRun::noteWhatWasLeftOut()
+{
+    auto& notices = m_outcome.notices;
+    notices.insert(notices.end(), m_warnings.begin(), m_warnings.end());
+    std::string words;
+    for (const auto& word : m_text->skipped())
+        words.append(words.empty() ? "" : ", ").append(word);
+    if (!words.empty())
+        notices.push_back("Left out, since this voice cannot read them: " + words + ".");
 }
 
 void RequestRun::settle(const SynthesisEnd& end)
@@ -179,7 +193,8 @@ void RequestRun::settle(const SynthesisEnd& end)
     record.samples = m_meter->samples();
     record.processing = m_meter->processing();
     record.firstAudio = m_meter->firstAudio();
-    record.finish = end.finish;
+    // The user did not stop it: a sound file that cannot be written did.
+    record.finish = m_output && m_output->failed() ? FinishReason::Fault : end.finish;
     m_outcome.error = errorOf(end);
     {
         const std::lock_guard lock(m_forecasting);

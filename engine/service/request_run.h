@@ -11,6 +11,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace vox {
 
@@ -36,6 +38,7 @@ private:
     Status reserve();
     void speak(ReadySegment first, std::stop_token stop);
     void settle(const SynthesisEnd& end);
+    void noteWhatWasLeftOut();
     void finishOutput();
     void noteSegment(const ReadySegment& segment);  // preparing thread
     void fail(const Error& error);
@@ -56,6 +59,7 @@ private:
 
     std::mutex m_forecasting;
     std::optional<TextForecastSum> m_forecast;
+    std::set<std::string> m_warnings;  // of the voice, each once
     std::unique_ptr<PreparedText> m_text;  // last: its thread uses the above
 };
 

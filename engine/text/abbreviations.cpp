@@ -131,10 +131,10 @@ constexpr Abbreviation kAbbreviations[] = {
 
 // Words that begin a sentence after “p.m.” or “etc.” rather than go on with a name.
 constexpr std::array<std::string_view, 46> kStarters{
-    "A", "After", "All", "An", "And", "Another", "As", "At", "Before", "But", "By", "Each", "For", "From", "He",
-    "Her", "His", "How", "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "On", "One", "Our", "She",
-    "So", "That", "The", "Their", "Then", "There", "These", "They", "This", "To", "We", "What", "When", "Yes",
-    "You"};
+    "A",     "After", "All",  "An",   "And", "Another", "As",      "At",   "Before", "But", "By",    "Each",
+    "For",   "From",  "He",   "Her",  "His", "How",     "However", "I",    "If",     "In",  "It",    "Its",
+    "My",    "No",    "Not",  "On",   "One", "Our",     "She",     "So",   "That",   "The", "Their", "Then",
+    "There", "These", "They", "This", "To",  "We",      "What",    "When", "Yes",    "You"};
 
 // The last word before the dot that ends `text`, with dots inside: “U.S” of “in the U.S.”.
 std::string_view wordBeforeDot(std::string_view text)
@@ -148,7 +148,8 @@ std::string_view wordBeforeDot(std::string_view text)
     const auto belongs = [](char c) { return isAsciiLetter(static_cast<unsigned char>(c)) || c == '.'; };
     while (begin > floor && belongs(text[begin - 1]))
         --begin;
-    const bool cutShort = begin > 0 && (static_cast<unsigned char>(text[begin - 1]) >= 0x80 || belongs(text[begin - 1]));
+    const bool cutShort =
+        begin > 0 && (static_cast<unsigned char>(text[begin - 1]) >= 0x80 || belongs(text[begin - 1]));
     const auto word = text.substr(begin);
     return cutShort && !(begin >= 3 && text.substr(begin - 3, 3) == "\u201C") ? std::string_view{} : word;
 }
@@ -200,9 +201,12 @@ bool isRomanNumber(std::string_view word)
 bool continues(const Abbreviation& abbreviation, std::string_view next)
 {
     switch (abbreviation.dot) {
-    case NeverEnds: return true;
-    case BeforeNumber: return startsWithDigit(next) || isRomanNumber(firstWord(next));
-    case MayEnd: return startsWithDigit(next) || !startsWithCapital(next);
+    case NeverEnds:
+        return true;
+    case BeforeNumber:
+        return startsWithDigit(next) || isRomanNumber(firstWord(next));
+    case MayEnd:
+        return startsWithDigit(next) || !startsWithCapital(next);
     }
     return false;
 }

@@ -17,7 +17,7 @@ struct Abbreviation {
     std::string_view written;  // without its last dot
     std::string_view spoken;   // blanks between words
     AbbreviationDot dot;
-    AbbreviationCase when;     // where it is one: with or without dot, before a capital, before a number
+    AbbreviationCase when;  // where it is one: with or without dot, before a capital, before a number
 };
 
 // Nullptr if there is none. Case counts: “No” is one, “no” is not. May give several under one spelling

@@ -9,9 +9,9 @@ namespace vox {
 namespace {
 
 constexpr std::size_t kMostCharacters = 400;
-constexpr std::size_t kShortestCut = 120;        // of a long sentence
+constexpr std::size_t kShortestCut = 120;  // of a long sentence
 constexpr std::size_t kShortestFirstClause = 20;
-constexpr std::size_t kShortestLeft = 15;        // a clause is not cut off its last two words
+constexpr std::size_t kShortestLeft = 15;  // a clause is not cut off its last two words
 constexpr std::size_t kLongFirstSentence = 60;
 
 // What a character takes to say, in letters of an alphabet.
@@ -124,7 +124,8 @@ std::size_t firstClauseCut(std::string_view sentence)
         return sentence.size();
     for (Walker walker(sentence); !walker.atEnd() && walker.weight() < kMostCharacters; walker.step()) {
         const bool goodLength = walker.weight() >= kShortestFirstClause;
-        if (goodLength && walker.atClauseEnd() && countUpTo(sentence.substr(walker.position()), kShortestLeft) >= kShortestLeft)
+        if (goodLength && walker.atClauseEnd() &&
+            countUpTo(sentence.substr(walker.position()), kShortestLeft) >= kShortestLeft)
             return walker.position();
     }
     return longSentenceCut(sentence);

@@ -10,9 +10,10 @@
 namespace vox {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 30;  // what ICU's 32-bit offsets hold, with room to spare
-constexpr char32_t kFirstThatMayCompose = 0x300;          // everything below stands in NFC by itself
-constexpr std::size_t kLongestRun = 64;                   // marks on one letter; sorting more takes square time
+constexpr std::size_t kMostBytes = std::size_t{1}
+                                   << 30;         // what ICU's 32-bit offsets hold, with room to spare
+constexpr char32_t kFirstThatMayCompose = 0x300;  // everything below stands in NFC by itself
+constexpr std::size_t kLongestRun = 64;           // marks on one letter; sorting more takes square time
 
 bool isWithin(char32_t c, char32_t first, char32_t last)
 {
@@ -26,7 +27,8 @@ bool isLineEnd(char32_t c)
 
 bool isBidiControl(char32_t c)
 {
-    return c == 0x61C || c == 0x200E || c == 0x200F || isWithin(c, 0x202A, 0x202E) || isWithin(c, 0x2066, 0x2069);
+    return c == 0x61C || c == 0x200E || c == 0x200F || isWithin(c, 0x202A, 0x202E) ||
+           isWithin(c, 0x2066, 0x2069);
 }
 
 bool isInvisible(char32_t c)
@@ -124,7 +126,8 @@ void Cleaner::takeComposable(char32_t c, std::size_t begin, std::size_t end)
 
 void Cleaner::flushRun()
 {
-    const bool untouched = m_run.size() == 1 && (m_run[0] < kFirstThatMayCompose || isWithin(m_run[0], 0x4E00, 0x9FFF));
+    const bool untouched =
+        m_run.size() == 1 && (m_run[0] < kFirstThatMayCompose || isWithin(m_run[0], 0x4E00, 0x9FFF));
     if (untouched) {
         keep(m_runPlace.begin, m_runPlace.end);
     } else if (!m_run.empty()) {
@@ -172,9 +175,12 @@ Status checkReadableAtAll(const std::string& text)
         return false;
     };
     if (!visible())
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The text holds nothing but blanks. Type or open something to be spoken."));
+        return Error::badInput(VOX_TRANSLATE_NOOP(
+            "Error", "The text holds nothing but blanks. Type or open something to be spoken."));
     if (!holdsLetterOrDigit(text))
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The text has neither a letter nor a digit, so there is nothing to read aloud. Add some words."));
+        return Error::badInput(VOX_TRANSLATE_NOOP(
+            "Error",
+            "The text has neither a letter nor a digit, so there is nothing to read aloud. Add some words."));
     return {};
 }
 
@@ -210,13 +216,18 @@ TextSpan CleanText::sourceOf(TextSpan clean) const
 Result<CleanText> cleanText(std::string_view bytes)
 {
     if (bytes.empty())
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The text is empty. Type or open something to be spoken."));
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "The text is empty. Type or open something to be spoken."));
     if (bytes.size() > kMostBytes)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The text is larger than 1 GB. Split it into several."));
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "The text is larger than 1 GB. Split it into several."));
     Cleaner cleaner(bytes);
     if (const auto damaged = cleaner.run())
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The text is not valid UTF-8 at byte %1 (counted from 0). Save it as UTF-8 and try again."),
-                               {std::to_string(*damaged)});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP(
+                "Error",
+                "The text is not valid UTF-8 at byte %1 (counted from 0). Save it as UTF-8 and try again."),
+            {std::to_string(*damaged)});
     auto text = cleaner.takeText();
     if (auto status = checkReadableAtAll(text); !status)
         return status.error();

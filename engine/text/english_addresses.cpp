@@ -16,17 +16,20 @@ bool isDigit(char c)
 
 bool isWordCharacter(char c)
 {
-    return isDigit(c) || isAsciiLetter(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    return isDigit(c) || isAsciiLetter(static_cast<unsigned char>(c)) ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 // “example.com”, “news.example.co.uk”: labels, and an ending that exists.
 bool isDomain(std::string_view text)
 {
     constexpr std::array<std::string_view, 30> endings{
-        "com", "org", "net", "edu", "gov", "io", "uk", "de", "fr", "eu", "info", "app", "dev", "ai", "tv", "cn", "jp",
-        "ca", "au", "nl", "it", "es", "ch", "at", "se", "ie", "nz", "biz", "museum", "online"};
+        "com",  "org", "net", "edu", "gov", "io", "uk", "de",  "fr",     "eu",
+        "info", "app", "dev", "ai",  "tv",  "cn", "jp", "ca",  "au",     "nl",
+        "it",   "es",  "ch",  "at",  "se",  "ie", "nz", "biz", "museum", "online"};
     const auto dot = text.rfind('.');
-    if (dot == std::string_view::npos || dot < 2 || std::ranges::find(endings, text.substr(dot + 1)) == endings.end())
+    if (dot == std::string_view::npos || dot < 2 ||
+        std::ranges::find(endings, text.substr(dot + 1)) == endings.end())
         return false;
     return std::ranges::all_of(text, [](char c) { return isWordCharacter(c) || c == '.' || c == '-'; }) &&
            text.find("..") == std::string_view::npos;
@@ -49,21 +52,36 @@ bool isAddress(std::string_view text)
 std::string_view signName(char sign)
 {
     switch (sign) {
-    case '.': return "dot";
-    case '/': return "slash";
-    case '-': return "dash";
-    case '_': return "underscore";
-    case '?': return "question mark";
-    case '=': return "equals";
-    case '&': return "and";
-    case '#': return "hash";
-    case '%': return "percent";
-    case ':': return "colon";
-    case '@': return "at";
-    case '~': return "tilde";
-    case '+': return "plus";
-    case ',': return "comma";
-    default: return {};
+    case '.':
+        return "dot";
+    case '/':
+        return "slash";
+    case '-':
+        return "dash";
+    case '_':
+        return "underscore";
+    case '?':
+        return "question mark";
+    case '=':
+        return "equals";
+    case '&':
+        return "and";
+    case '#':
+        return "hash";
+    case '%':
+        return "percent";
+    case ':':
+        return "colon";
+    case '@':
+        return "at";
+    case '~':
+        return "tilde";
+    case '+':
+        return "plus";
+    case ',':
+        return "comma";
+    default:
+        return {};
     }
 }
 
@@ -85,12 +103,15 @@ std::string sayAddress(const NumberWords& numbers, std::string_view text)
     std::string words;
     while (!text.empty()) {
         const bool digits = isDigit(text[0]);
-        const auto same = [digits](char c) { return digits ? isDigit(c) : isWordCharacter(c) && !isDigit(c); };
+        const auto same = [digits](char c) {
+            return digits ? isDigit(c) : isWordCharacter(c) && !isDigit(c);
+        };
         const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, same) - text.begin());
         if (end == 0)
             append(words, signName(text[0]));
         else
-            append(words, digits ? sayDigits(numbers, text.substr(0, end)) : std::string(text.substr(0, end)));
+            append(words,
+                   digits ? sayDigits(numbers, text.substr(0, end)) : std::string(text.substr(0, end)));
         text.remove_prefix(std::max<std::size_t>(end, 1));
     }
     return words;
@@ -173,12 +194,14 @@ std::optional<Reading> readPhoneNumber(const EnglishPlace& place)
     while (place.index + tokens < place.tokens.size()) {
         const auto& token = place.tokens[place.index + tokens];
         const auto more = digitGroups(token.core);
-        if (!continuesPhone(place.tokens[place.index + tokens - 1], token, more) || countDigits(groups) + countDigits(more) > 15)
+        if (!continuesPhone(place.tokens[place.index + tokens - 1], token, more) ||
+            countDigits(groups) + countDigits(more) > 15)
             break;
         groups.insert(groups.end(), more.begin(), more.end());
         ++tokens;
     }
-    if ((start == PhoneStart::NeedsMore && tokens == 1) || countDigits(groups) < 7 || countDigits(groups) > 15)
+    if ((start == PhoneStart::NeedsMore && tokens == 1) || countDigits(groups) < 7 ||
+        countDigits(groups) > 15)
         return std::nullopt;
     std::string words = core.starts_with('+') ? "plus" : "";
     for (std::size_t i = 0; i < groups.size(); ++i) {

@@ -9,15 +9,19 @@
 namespace vox {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April", "May", "June",
-                                                   "July", "August", "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 
 struct Date {
     std::int64_t year = 0;
     std::int64_t month = 0;  // 1 … 12
     std::int64_t day = 0;
 
-    bool valid() const { return month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1 && year <= 9999; }
+    bool valid() const
+    {
+        return month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1 && year <= 9999;
+    }
 };
 
 // “Nov”, “Sept”, “November”: the month's number.
@@ -59,7 +63,8 @@ std::string sayDay(const EnglishPlace& place, std::int64_t month, std::int64_t d
 
 std::string sayDate(const EnglishPlace& place, const Date& date)
 {
-    return sayDay(place, date.month, date.day) + (place.american ? ", " : " ") + place.numbers.year(date.year);
+    return sayDay(place, date.month, date.day) + (place.american ? ", " : " ") +
+           place.numbers.year(date.year);
 }
 
 std::optional<std::array<std::int64_t, 3>> splitNumbers(std::string_view text, char sign)
@@ -102,7 +107,8 @@ std::optional<std::int64_t> yearBehind(const EnglishPlace& place, std::ptrdiff_t
 {
     const auto* before = place.at(offset);
     const auto* token = place.at(offset + 1);
-    const bool near = token != nullptr && token->before.empty() && (before->after.empty() || before->after == ",");
+    const bool near =
+        token != nullptr && token->before.empty() && (before->after.empty() || before->after == ",");
     return near ? parseYear(token->core) : std::nullopt;
 }
 
@@ -111,7 +117,8 @@ std::optional<Reading> readMonthFirst(const EnglishPlace& place)
 {
     const auto month = parseMonth(place.here().core);
     const auto* next = place.at(1);
-    const bool near = place.here().after.empty() || (place.here().core.size() <= 4 && place.here().after == ".");
+    const bool near =
+        place.here().after.empty() || (place.here().core.size() <= 4 && place.here().after == ".");
     if (!month || next == nullptr || !near || !next->before.empty())
         return std::nullopt;
     const std::string name(kMonths[static_cast<std::size_t>(*month - 1)]);
@@ -163,7 +170,8 @@ std::optional<ClockTime> parseClock(std::string_view text)
                         minutes.size() == 2 && allDigits(seconds) && seconds.size() == 2;
     if (!shaped)
         return std::nullopt;
-    ClockTime time{*parseInteger<std::int64_t>(parts->first), *parseInteger<std::int64_t>(minutes), std::nullopt};
+    ClockTime time{*parseInteger<std::int64_t>(parts->first), *parseInteger<std::int64_t>(minutes),
+                   std::nullopt};
     if (rest)
         time.second = parseInteger<std::int64_t>(seconds);
     if (time.hour > 24 || time.minute > 59 || time.second.value_or(0) > 59)
@@ -233,7 +241,8 @@ std::optional<Reading> readTime(const EnglishPlace& place)
     std::string_view core = place.here().core;
     auto half = cutHalfDay(core);
     std::size_t tokens = 1;
-    if (const auto* next = place.joined(); half.empty() && next != nullptr && !(half = halfDay(next->core)).empty())
+    if (const auto* next = place.joined();
+        half.empty() && next != nullptr && !(half = halfDay(next->core)).empty())
         tokens = 2;
     auto time = parseClock(core);
     if (const auto hour = parseHour(core); !time && hour && !half.empty())
@@ -249,7 +258,10 @@ std::optional<Reading> readTime(const EnglishPlace& place)
     if (!half.empty())
         words.append(" ").append(half);
     // The dot of “a.m.” stays with the word; one more ends the sentence.
-    return Reading{words, tokens, {}, half.empty() || place.tokens[place.index + tokens - 1].after[0] != '.' ? 0UL : 1UL};
+    return Reading{words,
+                   tokens,
+                   {},
+                   half.empty() || place.tokens[place.index + tokens - 1].after[0] != '.' ? 0UL : 1UL};
 }
 
 }  // namespace vox

@@ -16,53 +16,125 @@ struct UnitName {
 };
 
 constexpr UnitName kUnits[] = {
-    {"km", "kilometre", "kilometres"}, {"m", "metre", "metres"}, {"cm", "centimetre", "centimetres"},
-    {"mm", "millimetre", "millimetres"}, {"µm", "micrometre", "micrometres"}, {"μm", "micrometre", "micrometres"},
-    {"nm", "nanometre", "nanometres"}, {"mi", "mile", "miles"}, {"ft", "foot", "feet"}, {"yd", "yard", "yards"},
-    {"in", "inch", "inches", true}, {"″", "inch", "inches"}, {"′", "foot", "feet"},
-    {"km²", "square kilometre", "square kilometres"}, {"m²", "square metre", "square metres"},
-    {"cm²", "square centimetre", "square centimetres"}, {"mm²", "square millimetre", "square millimetres"},
-    {"ft²", "square foot", "square feet"}, {"m³", "cubic metre", "cubic metres"},
-    {"cm³", "cubic centimetre", "cubic centimetres"}, {"km2", "square kilometre", "square kilometres"},
-    {"m2", "square metre", "square metres"}, {"m3", "cubic metre", "cubic metres"}, {"ha", "hectare", "hectares"},
-    {"kg", "kilogram", "kilograms"}, {"g", "gram", "grams"}, {"mg", "milligram", "milligrams"},
-    {"µg", "microgram", "micrograms"}, {"μg", "microgram", "micrograms"}, {"lb", "pound", "pounds"},
-    {"lbs", "pound", "pounds"}, {"oz", "ounce", "ounces"}, {"t", "tonne", "tonnes", true},
-    {"l", "litre", "litres"}, {"L", "litre", "litres"}, {"ml", "millilitre", "millilitres"},
-    {"mL", "millilitre", "millilitres"}, {"cl", "centilitre", "centilitres"}, {"gal", "gallon", "gallons"},
-    {"s", "second", "seconds"}, {"sec", "second", "seconds"}, {"secs", "second", "seconds"},
-    {"ms", "millisecond", "milliseconds"}, {"µs", "microsecond", "microseconds"}, {"μs", "microsecond", "microseconds"},
-    {"ns", "nanosecond", "nanoseconds"}, {"min", "minute", "minutes"}, {"mins", "minute", "minutes"},
-    {"h", "hour", "hours"}, {"hr", "hour", "hours"}, {"hrs", "hour", "hours"}, {"yr", "year", "years"},
-    {"yrs", "year", "years"}, {"B", "byte", "bytes", true}, {"KB", "kilobyte", "kilobytes"},
-    {"kB", "kilobyte", "kilobytes"}, {"MB", "megabyte", "megabytes"}, {"GB", "gigabyte", "gigabytes"},
-    {"TB", "terabyte", "terabytes"}, {"PB", "petabyte", "petabytes"}, {"KiB", "kibibyte", "kibibytes"},
-    {"MiB", "mebibyte", "mebibytes"}, {"GiB", "gibibyte", "gibibytes"}, {"TiB", "tebibyte", "tebibytes"},
-    {"kbps", "kilobit per second", "kilobits per second"}, {"Mbps", "megabit per second", "megabits per second"},
-    {"Gbps", "gigabit per second", "gigabits per second"}, {"Mbit", "megabit", "megabits"},
-    {"Gbit", "gigabit", "gigabits"}, {"Hz", "hertz", "hertz"}, {"kHz", "kilohertz", "kilohertz"},
-    {"MHz", "megahertz", "megahertz"}, {"GHz", "gigahertz", "gigahertz"}, {"W", "watt", "watts"},
-    {"mW", "milliwatt", "milliwatts"}, {"kW", "kilowatt", "kilowatts"}, {"MW", "megawatt", "megawatts"},
-    {"GW", "gigawatt", "gigawatts"}, {"Wh", "watt hour", "watt hours"}, {"kWh", "kilowatt hour", "kilowatt hours"},
-    {"MWh", "megawatt hour", "megawatt hours"}, {"V", "volt", "volts"}, {"mV", "millivolt", "millivolts"},
-    {"kV", "kilovolt", "kilovolts"}, {"mA", "milliamp", "milliamps"}, {"mAh", "milliamp hour", "milliamp hours"},
-    {"Pa", "pascal", "pascals"}, {"hPa", "hectopascal", "hectopascals"}, {"kPa", "kilopascal", "kilopascals"},
-    {"MPa", "megapascal", "megapascals"}, {"psi", "pound per square inch", "pounds per square inch"},
-    {"J", "joule", "joules", true}, {"kJ", "kilojoule", "kilojoules"}, {"cal", "calorie", "calories"},
-    {"kcal", "kilocalorie", "kilocalories"}, {"dB", "decibel", "decibels"}, {"px", "pixel", "pixels"},
-    {"dpi", "dot per inch", "dots per inch"}, {"fps", "frame per second", "frames per second"},
-    {"bpm", "beat per minute", "beats per minute"}, {"rpm", "revolution per minute", "revolutions per minute"},
-    {"ppm", "part per million", "parts per million"}, {"mph", "mile per hour", "miles per hour"},
-    {"mpg", "mile per gallon", "miles per gallon"}, {"kmh", "kilometre per hour", "kilometres per hour"},
-    {"kph", "kilometre per hour", "kilometres per hour"}, {"°", "degree", "degrees"},
-    {"°C", "degree Celsius", "degrees Celsius"}, {"°F", "degree Fahrenheit", "degrees Fahrenheit"},
-    {"℃", "degree Celsius", "degrees Celsius"}, {"℉", "degree Fahrenheit", "degrees Fahrenheit"},
-    {"Ω", "ohm", "ohms"}, {"kΩ", "kilohm", "kilohms"},
+    {"km", "kilometre", "kilometres"},
+    {"m", "metre", "metres"},
+    {"cm", "centimetre", "centimetres"},
+    {"mm", "millimetre", "millimetres"},
+    {"µm", "micrometre", "micrometres"},
+    {"μm", "micrometre", "micrometres"},
+    {"nm", "nanometre", "nanometres"},
+    {"mi", "mile", "miles"},
+    {"ft", "foot", "feet"},
+    {"yd", "yard", "yards"},
+    {"in", "inch", "inches", true},
+    {"″", "inch", "inches"},
+    {"′", "foot", "feet"},
+    {"km²", "square kilometre", "square kilometres"},
+    {"m²", "square metre", "square metres"},
+    {"cm²", "square centimetre", "square centimetres"},
+    {"mm²", "square millimetre", "square millimetres"},
+    {"ft²", "square foot", "square feet"},
+    {"m³", "cubic metre", "cubic metres"},
+    {"cm³", "cubic centimetre", "cubic centimetres"},
+    {"km2", "square kilometre", "square kilometres"},
+    {"m2", "square metre", "square metres"},
+    {"m3", "cubic metre", "cubic metres"},
+    {"ha", "hectare", "hectares"},
+    {"kg", "kilogram", "kilograms"},
+    {"g", "gram", "grams"},
+    {"mg", "milligram", "milligrams"},
+    {"µg", "microgram", "micrograms"},
+    {"μg", "microgram", "micrograms"},
+    {"lb", "pound", "pounds"},
+    {"lbs", "pound", "pounds"},
+    {"oz", "ounce", "ounces"},
+    {"t", "tonne", "tonnes", true},
+    {"l", "litre", "litres"},
+    {"L", "litre", "litres"},
+    {"ml", "millilitre", "millilitres"},
+    {"mL", "millilitre", "millilitres"},
+    {"cl", "centilitre", "centilitres"},
+    {"gal", "gallon", "gallons"},
+    {"s", "second", "seconds"},
+    {"sec", "second", "seconds"},
+    {"secs", "second", "seconds"},
+    {"ms", "millisecond", "milliseconds"},
+    {"µs", "microsecond", "microseconds"},
+    {"μs", "microsecond", "microseconds"},
+    {"ns", "nanosecond", "nanoseconds"},
+    {"min", "minute", "minutes"},
+    {"mins", "minute", "minutes"},
+    {"h", "hour", "hours"},
+    {"hr", "hour", "hours"},
+    {"hrs", "hour", "hours"},
+    {"yr", "year", "years"},
+    {"yrs", "year", "years"},
+    {"B", "byte", "bytes", true},
+    {"KB", "kilobyte", "kilobytes"},
+    {"kB", "kilobyte", "kilobytes"},
+    {"MB", "megabyte", "megabytes"},
+    {"GB", "gigabyte", "gigabytes"},
+    {"TB", "terabyte", "terabytes"},
+    {"PB", "petabyte", "petabytes"},
+    {"KiB", "kibibyte", "kibibytes"},
+    {"MiB", "mebibyte", "mebibytes"},
+    {"GiB", "gibibyte", "gibibytes"},
+    {"TiB", "tebibyte", "tebibytes"},
+    {"kbps", "kilobit per second", "kilobits per second"},
+    {"Mbps", "megabit per second", "megabits per second"},
+    {"Gbps", "gigabit per second", "gigabits per second"},
+    {"Mbit", "megabit", "megabits"},
+    {"Gbit", "gigabit", "gigabits"},
+    {"Hz", "hertz", "hertz"},
+    {"kHz", "kilohertz", "kilohertz"},
+    {"MHz", "megahertz", "megahertz"},
+    {"GHz", "gigahertz", "gigahertz"},
+    {"W", "watt", "watts"},
+    {"mW", "milliwatt", "milliwatts"},
+    {"kW", "kilowatt", "kilowatts"},
+    {"MW", "megawatt", "megawatts"},
+    {"GW", "gigawatt", "gigawatts"},
+    {"Wh", "watt hour", "watt hours"},
+    {"kWh", "kilowatt hour", "kilowatt hours"},
+    {"MWh", "megawatt hour", "megawatt hours"},
+    {"V", "volt", "volts"},
+    {"mV", "millivolt", "millivolts"},
+    {"kV", "kilovolt", "kilovolts"},
+    {"mA", "milliamp", "milliamps"},
+    {"mAh", "milliamp hour", "milliamp hours"},
+    {"Pa", "pascal", "pascals"},
+    {"hPa", "hectopascal", "hectopascals"},
+    {"kPa", "kilopascal", "kilopascals"},
+    {"MPa", "megapascal", "megapascals"},
+    {"psi", "pound per square inch", "pounds per square inch"},
+    {"J", "joule", "joules", true},
+    {"kJ", "kilojoule", "kilojoules"},
+    {"cal", "calorie", "calories"},
+    {"kcal", "kilocalorie", "kilocalories"},
+    {"dB", "decibel", "decibels"},
+    {"px", "pixel", "pixels"},
+    {"dpi", "dot per inch", "dots per inch"},
+    {"fps", "frame per second", "frames per second"},
+    {"bpm", "beat per minute", "beats per minute"},
+    {"rpm", "revolution per minute", "revolutions per minute"},
+    {"ppm", "part per million", "parts per million"},
+    {"mph", "mile per hour", "miles per hour"},
+    {"mpg", "mile per gallon", "miles per gallon"},
+    {"kmh", "kilometre per hour", "kilometres per hour"},
+    {"kph", "kilometre per hour", "kilometres per hour"},
+    {"°", "degree", "degrees"},
+    {"°C", "degree Celsius", "degrees Celsius"},
+    {"°F", "degree Fahrenheit", "degrees Fahrenheit"},
+    {"℃", "degree Celsius", "degrees Celsius"},
+    {"℉", "degree Fahrenheit", "degrees Fahrenheit"},
+    {"Ω", "ohm", "ohms"},
+    {"kΩ", "kilohm", "kilohms"},
 };
 
 std::string inAmerican(std::string words)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> endings{{{"metre", "meter"}, {"litre", "liter"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> endings{
+        {{"metre", "meter"}, {"litre", "liter"}}};
     for (const auto& [british, american] : endings) {
         if (const auto at = words.find(british); at != std::string::npos)
             words.replace(at, british.size(), american);
@@ -91,10 +163,12 @@ std::optional<std::string> sayUnit(std::string_view sign, bool one, bool clings)
                       });
     if (bottom == nullptr && !word)
         return std::nullopt;
-    return std::string(one ? top->one : top->many) + " per " + std::string(bottom != nullptr ? bottom->one : parts->second);
+    return std::string(one ? top->one : top->many) + " per " +
+           std::string(bottom != nullptr ? bottom->one : parts->second);
 }
 
-std::optional<Reading> measure(const EnglishPlace& place, const Figure& figure, std::string_view sign, std::size_t tokens)
+std::optional<Reading> measure(const EnglishPlace& place, const Figure& figure, std::string_view sign,
+                               std::size_t tokens)
 {
     auto unit = sayUnit(sign, figure.isOne(), tokens == 1);
     if (!unit)
@@ -124,7 +198,9 @@ bool isInchMark(std::string_view text)
 
 std::size_t inchMarkSize(const EnglishPlace& place)
 {
-    return place.here().after.starts_with('"') ? 1 : place.here().after.starts_with("”") ? std::string_view("”").size() : 0;
+    return place.here().after.starts_with('"')   ? 1
+           : place.here().after.starts_with("”") ? std::string_view("”").size()
+                                                 : 0;
 }
 
 // 5'11", 5′11″: feet and inches of a person.
@@ -144,7 +220,10 @@ std::optional<Reading> readHeight(const EnglishPlace& place)
     const auto say = [&](std::size_t begin, std::size_t end) {
         return place.numbers.figure({false, std::string(core.substr(begin, end - begin)), {}});
     };
-    return Reading{say(0, feetEnd) + " foot " + say(inchesBegin, inchesEnd), 1, {}, rest.empty() ? inchMarkSize(place) : 0};
+    return Reading{say(0, feetEnd) + " foot " + say(inchesBegin, inchesEnd),
+                   1,
+                   {},
+                   rest.empty() ? inchMarkSize(place) : 0};
 }
 
 // 12" with no quotation open before it.
@@ -155,13 +234,22 @@ std::optional<Reading> readInches(const EnglishPlace& place)
         return std::nullopt;
     std::ptrdiff_t quotes = 0;
     for (std::size_t i = 0; i < place.index; ++i)
-        quotes += std::ranges::count(place.tokens[i].before, '"') + std::ranges::count(place.tokens[i].after, '"');
+        quotes +=
+            std::ranges::count(place.tokens[i].before, '"') + std::ranges::count(place.tokens[i].after, '"');
     if (quotes % 2 != 0)
         return std::nullopt;
     return Reading{place.numbers.figure(*figure) + (figure->isOne() ? " inch" : " inches"), 1, {}, 1};
 }
 
 }  // namespace
+
+std::optional<std::string> unitName(std::string_view sign, bool american)
+{
+    const auto* unit = findUnit(sign, true);
+    if (unit == nullptr)
+        return std::nullopt;
+    return american ? inAmerican(std::string(unit->one)) : std::string(unit->one);
+}
 
 std::optional<Reading> readMeasure(const EnglishPlace& place)
 {

@@ -95,8 +95,9 @@ std::optional<Amount> parseAmount(std::string_view text)
 
 const CurrencyName* findCurrency(std::string_view word)
 {
-    const auto found = std::ranges::find_if(
-        kCurrencies, [word](const auto& c) { return !word.empty() && (c.code == word || (c.sign == word && word != "kr")); });
+    const auto found = std::ranges::find_if(kCurrencies, [word](const auto& c) {
+        return !word.empty() && (c.code == word || (c.sign == word && word != "kr"));
+    });
     return found == kCurrencies.end() ? nullptr : &*found;
 }
 
@@ -110,10 +111,12 @@ std::string sayAmount(const NumberWords& numbers, const Amount& amount)
         return numbers.figure(figure) + " " + std::string(figure.isOne() ? currency->one : currency->many);
     const auto small = *parseInteger<std::int64_t>(figure.fraction);
     const Figure main{figure.negative, figure.whole.empty() ? "0" : figure.whole, {}};
-    const auto mainWords = numbers.figure(main) + " " + std::string(main.whole == "1" ? currency->one : currency->many);
+    const auto mainWords =
+        numbers.figure(main) + " " + std::string(main.whole == "1" ? currency->one : currency->many);
     if (small == 0)
         return mainWords;
-    const auto smallWords = numbers.cardinal(small) + " " + std::string(small == 1 ? currency->smallOne : currency->smallMany);
+    const auto smallWords =
+        numbers.cardinal(small) + " " + std::string(small == 1 ? currency->smallOne : currency->smallMany);
     if (main.whole.find_first_not_of('0') == std::string::npos)
         return (figure.negative ? "minus " : "") + smallWords;
     return mainWords + " and " + smallWords;
@@ -171,7 +174,8 @@ std::optional<Reading> readMoney(const EnglishPlace& place)
     if (const auto rate = splitAt(core, "/")) {  // “$5/month”
         const auto amount = parseAmount(rate->first);
         if (amount && isAsciiLetter(static_cast<unsigned char>(rate->second[0])))
-            return Reading{sayAmount(place.numbers, *amount) + " per " + std::string(rate->second)};
+            return Reading{sayAmount(place.numbers, *amount) + " per " +
+                           unitName(rate->second, place.american).value_or(std::string(rate->second))};
     }
     if (auto reading = readCodeFirst(place))
         return reading;
@@ -183,7 +187,10 @@ std::optional<Reading> readPercent(const EnglishPlace& place)
     std::string_view core = place.here().core;
     const auto* next = place.joined();
     const bool apart = next != nullptr && (next->core == "%" || next->core == "‰");
-    const std::string_view sign = apart ? std::string_view(next->core) : core.ends_with("%") ? "%" : core.ends_with("‰") ? "‰" : "";
+    const std::string_view sign = apart                 ? std::string_view(next->core)
+                                  : core.ends_with("%") ? "%"
+                                  : core.ends_with("‰") ? "‰"
+                                                        : "";
     if (sign.empty())
         return std::nullopt;
     if (!apart)
@@ -191,7 +198,8 @@ std::optional<Reading> readPercent(const EnglishPlace& place)
     const auto figure = parseFigure(core);
     if (!figure)
         return std::nullopt;
-    return Reading{place.numbers.figure(*figure) + (sign == "%" ? " percent" : " per mille"), apart ? 2UL : 1UL};
+    return Reading{place.numbers.figure(*figure) + (sign == "%" ? " percent" : " per mille"),
+                   apart ? 2UL : 1UL};
 }
 
 }  // namespace vox

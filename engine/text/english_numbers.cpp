@@ -16,16 +16,24 @@ bool isDigit(char c)
     return isAsciiDigit(static_cast<unsigned char>(c));
 }
 
-constexpr std::array<std::string_view, 11> kDenominators{"", "", "half", "third", "quarter", "fifth",
-                                                         "sixth", "seventh", "eighth", "ninth", "tenth"};
+constexpr std::array<std::string_view, 11> kDenominators{
+    "", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
 struct SignFraction {
     std::string_view sign;
     int numerator;
     int denominator;
 };
-constexpr std::array<SignFraction, 11> kSignFractions{{{"½", 1, 2}, {"⅓", 1, 3}, {"⅔", 2, 3}, {"¼", 1, 4}, {"¾", 3, 4},
-                                                       {"⅕", 1, 5}, {"⅙", 1, 6}, {"⅛", 1, 8}, {"⅜", 3, 8}, {"⅝", 5, 8},
+constexpr std::array<SignFraction, 11> kSignFractions{{{"½", 1, 2},
+                                                       {"⅓", 1, 3},
+                                                       {"⅔", 2, 3},
+                                                       {"¼", 1, 4},
+                                                       {"¾", 3, 4},
+                                                       {"⅕", 1, 5},
+                                                       {"⅙", 1, 6},
+                                                       {"⅛", 1, 8},
+                                                       {"⅜", 3, 8},
+                                                       {"⅝", 5, 8},
                                                        {"⅞", 7, 8}}};
 
 std::string denominatorWord(const NumberWords& numbers, std::int64_t denominator, bool plural)
@@ -33,12 +41,14 @@ std::string denominatorWord(const NumberWords& numbers, std::int64_t denominator
     if (denominator == 2)
         return plural ? "halves" : "half";
     const auto index = static_cast<std::size_t>(denominator);
-    auto word = index < kDenominators.size() ? std::string(kDenominators[index]) : numbers.ordinal(denominator);
+    auto word =
+        index < kDenominators.size() ? std::string(kDenominators[index]) : numbers.ordinal(denominator);
     return plural ? word + "s" : word;
 }
 
 // “three quarters”; “a half” behind a whole number.
-std::string sayFraction(const NumberWords& numbers, std::int64_t numerator, std::int64_t denominator, bool mixed)
+std::string sayFraction(const NumberWords& numbers, std::int64_t numerator, std::int64_t denominator,
+                        bool mixed)
 {
     const auto count = numerator == 1 && mixed ? "a" : numbers.cardinal(numerator);
     return count + " " + denominatorWord(numbers, denominator, numerator != 1);
@@ -46,8 +56,8 @@ std::string sayFraction(const NumberWords& numbers, std::int64_t numerator, std:
 
 bool isUsualDenominator(std::int64_t denominator)
 {
-    return (denominator >= 2 && denominator <= 10) || denominator == 12 || denominator == 16 || denominator == 32 ||
-           denominator == 64 || denominator == 100 || denominator == 1000;
+    return (denominator >= 2 && denominator <= 10) || denominator == 12 || denominator == 16 ||
+           denominator == 32 || denominator == 64 || denominator == 100 || denominator == 1000;
 }
 
 std::optional<std::pair<std::int64_t, std::int64_t>> parseFraction(std::string_view text)
@@ -72,7 +82,8 @@ bool isProperFraction(const std::pair<std::int64_t, std::int64_t>& fraction)
 std::optional<Reading> readSignFraction(const EnglishPlace& place)
 {
     const std::string_view core = place.here().core;
-    const auto found = std::ranges::find_if(kSignFractions, [core](const auto& f) { return core.ends_with(f.sign); });
+    const auto found =
+        std::ranges::find_if(kSignFractions, [core](const auto& f) { return core.ends_with(f.sign); });
     if (found == kSignFractions.end())
         return std::nullopt;
     const auto whole = core.substr(0, core.size() - found->sign.size());
@@ -131,7 +142,8 @@ std::optional<Reading> readWordAndNumber(const EnglishPlace& place)
 
 bool followsDecadeWord(const EnglishPlace& place)
 {
-    constexpr std::array<std::string_view, 9> words{"the", "early", "mid", "late", "in", "his", "her", "my", "their"};
+    constexpr std::array<std::string_view, 9> words{"the", "early", "mid", "late", "in",
+                                                    "his", "her",   "my",  "their"};
     const auto* previous = place.at(-1);
     return previous != nullptr && std::ranges::find(words, toSmallLetters(previous->core)) != words.end();
 }
@@ -157,7 +169,8 @@ std::optional<Reading> readVersion(const EnglishPlace& place)
 }
 
 // The left side of a range: a time, a year before another, or a number.
-std::optional<std::string> sayRangeStart(const EnglishPlace& place, std::string_view left, std::string_view right)
+std::optional<std::string> sayRangeStart(const EnglishPlace& place, std::string_view left,
+                                         std::string_view right)
 {
     const auto figure = parseFigure(left);
     if (figure && !figure->negative) {
@@ -178,7 +191,8 @@ bool allDigits(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, isDigit);
 }
 
-std::optional<std::pair<std::string_view, std::string_view>> splitAt(std::string_view text, std::string_view sign)
+std::optional<std::pair<std::string_view, std::string_view>> splitAt(std::string_view text,
+                                                                     std::string_view sign)
 {
     const auto at = text.find(sign, 1);
     if (at == std::string_view::npos || at + sign.size() >= text.size())
@@ -230,13 +244,15 @@ bool looksLikeYear(const EnglishPlace& place, const Figure& figure)
     const auto* next = place.joined();
     // “1984 cars” are counted; a small word in s otherwise goes on about the year.
     constexpr std::array<std::string_view, 6> goesOn{"was", "is", "has", "as", "its", "this"};
-    return next == nullptr || !next->core.ends_with('s') || !isSmall(static_cast<unsigned char>(next->core[0])) ||
+    return next == nullptr || !next->core.ends_with('s') ||
+           !isSmall(static_cast<unsigned char>(next->core[0])) ||
            std::ranges::find(goesOn, next->core) != goesOn.end();
 }
 
 std::string sayNumber(const EnglishPlace& place, const Figure& figure)
 {
-    return looksLikeYear(place, figure) ? place.numbers.year(*figure.integer()) : place.numbers.figure(figure);
+    return looksLikeYear(place, figure) ? place.numbers.year(*figure.integer())
+                                        : place.numbers.figure(figure);
 }
 
 // “1960s”, “'90s”, “the 90s”; “90s” alone are seconds.
@@ -248,9 +264,11 @@ std::optional<Reading> readDecade(const EnglishPlace& place)
         return std::nullopt;
     digits.pop_back();
     const auto plain = toUtf8(digits);
-    const auto value = allDigits(plain) && plain.ends_with('0') ? parseInteger<std::int64_t>(plain) : std::nullopt;
+    const auto value =
+        allDigits(plain) && plain.ends_with('0') ? parseInteger<std::int64_t>(plain) : std::nullopt;
     const bool century = value && plain.size() == 4 && *value >= 1100 && *value <= 2090;
-    const bool decade = value && plain.size() == 2 && *value >= 20 && (apostrophes > 0 || followsDecadeWord(place));
+    const bool decade =
+        value && plain.size() == 2 && *value >= 20 && (apostrophes > 0 || followsDecadeWord(place));
     if (!century && !decade)
         return std::nullopt;
     auto words = century ? place.numbers.year(*value) : place.numbers.cardinal(*value);
@@ -268,7 +286,8 @@ std::optional<Reading> readFraction(const EnglishPlace& place)
     if (const auto fraction = parseFraction(place.here().core)) {
         if (isProperFraction(*fraction))
             return Reading{sayFraction(place.numbers, fraction->first, fraction->second, false)};
-        return Reading{place.numbers.cardinal(fraction->first) + " " + place.numbers.cardinal(fraction->second)};
+        return Reading{place.numbers.cardinal(fraction->first) + " " +
+                       place.numbers.cardinal(fraction->second)};
     }
     const auto whole = parseFigure(place.here().core);
     const auto* next = place.joined();
@@ -293,8 +312,10 @@ std::optional<Reading> readRange(const EnglishPlace& place)
     if (!low || (sign.empty() && !isDigit(right[0])))
         return std::nullopt;
     std::vector<TextToken> room;
-    const auto end = place.with(right.starts_with(sign) ? std::string(right) : std::string(sign) + std::string(right), room);
-    constexpr std::array<EnglishRule, 6> rules{readTime, readMoney, readPercent, readFraction, readMeasure, readNumber};
+    const auto end = place.with(
+        right.starts_with(sign) ? std::string(right) : std::string(sign) + std::string(right), room);
+    constexpr std::array<EnglishRule, 6> rules{readTime,     readMoney,   readPercent,
+                                               readFraction, readMeasure, readNumber};
     for (const auto rule : rules) {
         if (auto reading = rule(end)) {
             reading->words = *low + " to " + reading->words;

@@ -31,10 +31,10 @@ struct EnglishPlace {
 
 // What to say for one token or several.
 struct Reading {
-    std::string words;         // blanks between
-    std::size_t tokens = 1;    // taken from the sentence
-    std::string phonemes = {}; // for a single word that spelling would get wrong
-    std::size_t tookAfter = 0; // bytes of the punctuation behind that were read, as the dot of “Dr.”
+    std::string words;          // blanks between
+    std::size_t tokens = 1;     // taken from the sentence
+    std::string phonemes = {};  // for a single word that spelling would get wrong
+    std::size_t tookAfter = 0;  // bytes of the punctuation behind that were read, as the dot of “Dr.”
 };
 
 // Each reads the token at a place if it is of its kind. To be asked in this order.
@@ -51,18 +51,22 @@ std::optional<Reading> readMeasure(const EnglishPlace& place);       // 5 km, 20
 std::optional<Reading> readRange(const EnglishPlace& place);         // 10–20, $5–10
 std::optional<Reading> readNumber(const EnglishPlace& place);        // 42, 3rd, 1984, 1.2.3
 std::optional<Reading> readAbbreviation(const EnglishPlace& place);  // Dr., e.g.
-std::optional<Reading> readInitials(const EnglishPlace& place);      // U.S., J. R. R., vitamin A
 std::optional<Reading> readRoman(const EnglishPlace& place);         // Henry VIII, Chapter IV
+std::optional<Reading> readInitials(const EnglishPlace& place);      // U.S., J. R. R., vitamin A
 std::optional<Reading> readSign(const EnglishPlace& place);          // &, #5, R&D, and/or
 
 // Whether a number of four digits is read as a year where it stands.
 bool looksLikeYear(const EnglishPlace& place, const Figure& figure);
 std::string sayNumber(const EnglishPlace& place, const Figure& figure);  // as a year or a count
 
-// “12 1/2” and the like apart at the first of `signs`; nothing without one between two parts.
-std::optional<std::pair<std::string_view, std::string_view>> splitAt(std::string_view text, std::string_view sign);
+// Both sides of the first `sign`; nothing without one between two parts.
+std::optional<std::pair<std::string_view, std::string_view>> splitAt(std::string_view text,
+                                                                     std::string_view sign);
 // A word of digits and a dash, cut there: “10–20”, “$5-$10”.
 std::optional<std::pair<std::string_view, std::string_view>> splitRange(std::string_view text);
 bool allDigits(std::string_view text);
+
+// “kilogram” for “kg”; nothing if there is no such unit.
+std::optional<std::string> unitName(std::string_view sign, bool american);
 
 }  // namespace vox

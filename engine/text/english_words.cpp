@@ -24,7 +24,8 @@ bool startsWithCapital(std::string_view text)
 
 bool isAllCapitals(std::string_view text)
 {
-    return text.size() > 1 && std::ranges::all_of(text, [](char c) { return isCapital(static_cast<unsigned char>(c)); });
+    return text.size() > 1 &&
+           std::ranges::all_of(text, [](char c) { return isCapital(static_cast<unsigned char>(c)); });
 }
 
 // The token behind, where at most a dot stands between.
@@ -39,9 +40,12 @@ bool isUsed(const Abbreviation& abbreviation, const EnglishPlace& place)
 {
     const auto* next = behindDot(place);
     switch (abbreviation.when) {
-    case AbbreviationCase::Any: return true;
-    case AbbreviationCase::NeedsDot: return place.here().hasDot();
-    case AbbreviationCase::BeforeName: return next != nullptr && startsWithCapital(next->core);
+    case AbbreviationCase::Any:
+        return true;
+    case AbbreviationCase::NeedsDot:
+        return place.here().hasDot();
+    case AbbreviationCase::BeforeName:
+        return next != nullptr && startsWithCapital(next->core);
     case AbbreviationCase::BeforeNumber:
         return next != nullptr && startsWithDigit(next->core) &&
                (place.here().hasDot() || startsWithCapital(abbreviation.written));
@@ -67,8 +71,12 @@ bool isInitials(std::string_view word)
 
 std::optional<Reading> readDegree(const EnglishPlace& place)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> degrees{
-        {{"Ph.D", "P H D"}, {"PhD", "P H D"}, {"B.Sc", "B S C"}, {"BSc", "B S C"}, {"M.Sc", "M S C"}, {"MSc", "M S C"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> degrees{{{"Ph.D", "P H D"},
+                                                                                    {"PhD", "P H D"},
+                                                                                    {"B.Sc", "B S C"},
+                                                                                    {"BSc", "B S C"},
+                                                                                    {"M.Sc", "M S C"},
+                                                                                    {"MSc", "M S C"}}};
     const auto found = std::ranges::find(degrees, place.here().core, [](const auto& d) { return d.first; });
     if (found == degrees.end())
         return std::nullopt;
@@ -79,7 +87,8 @@ std::optional<Reading> readDegree(const EnglishPlace& place)
 bool isLetterA(const EnglishPlace& place)
 {
     const auto* previous = place.at(-1);
-    if (place.here().core != "A" || previous == nullptr || !previous->after.empty() || !place.here().before.empty())
+    if (place.here().core != "A" || previous == nullptr || !previous->after.empty() ||
+        !place.here().before.empty())
         return false;
     const auto* next = place.at(1);
     return !isAllCapitals(previous->core) && (next == nullptr || !startsWithCapital(next->core));
@@ -88,7 +97,8 @@ bool isLetterA(const EnglishPlace& place)
 // The value of a Roman numeral below 40, as rulers and chapters have it.
 std::optional<std::int64_t> parseRoman(std::string_view text)
 {
-    constexpr std::array<std::string_view, 10> units{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    constexpr std::array<std::string_view, 10> units{"",  "I",  "II",  "III",  "IV",
+                                                     "V", "VI", "VII", "VIII", "IX"};
     std::int64_t tens = 0;
     while (text.starts_with('X') && tens < 3) {
         ++tens;
@@ -109,28 +119,32 @@ bool isOneOf(std::string_view word, const std::array<std::string_view, N>& words
 bool isRulersName(std::string_view word)
 {
     constexpr std::array<std::string_view, 58> names{
-        "Alexander", "Alfonso", "Benedict", "Boniface", "Carlos", "Catherine", "Charles", "Christian", "Clement",
-        "Cleopatra", "Constantine", "David", "Edward", "Elizabeth", "Felipe", "Ferdinand", "Francis", "Franz",
-        "Frederick", "George", "Gregory", "Gustav", "Haakon", "Henry", "Innocent", "Isabella", "Ivan", "James",
-        "John", "Juan", "Julius", "Leo", "Leopold", "Louis", "Ludwig", "Malcolm", "Margaret", "Mary", "Maximilian",
-        "Napoleon", "Nicholas", "Olav", "Otto", "Paul", "Pedro", "Peter", "Philip", "Pius", "Ptolemy", "Ramesses",
-        "Ramses", "Richard", "Robert", "Sixtus", "Urban", "Victor", "Wilhelm", "William"};
+        "Alexander", "Alfonso",   "Benedict",  "Boniface",    "Carlos",    "Catherine", "Charles",
+        "Christian", "Clement",   "Cleopatra", "Constantine", "David",     "Edward",    "Elizabeth",
+        "Felipe",    "Ferdinand", "Francis",   "Franz",       "Frederick", "George",    "Gregory",
+        "Gustav",    "Haakon",    "Henry",     "Innocent",    "Isabella",  "Ivan",      "James",
+        "John",      "Juan",      "Julius",    "Leo",         "Leopold",   "Louis",     "Ludwig",
+        "Malcolm",   "Margaret",  "Mary",      "Maximilian",  "Napoleon",  "Nicholas",  "Olav",
+        "Otto",      "Paul",      "Pedro",     "Peter",       "Philip",    "Pius",      "Ptolemy",
+        "Ramesses",  "Ramses",    "Richard",   "Robert",      "Sixtus",    "Urban",     "Victor",
+        "Wilhelm",   "William"};
     return isOneOf(word, names);
 }
 
 bool isNumberedThing(std::string_view word)
 {
     constexpr std::array<std::string_view, 28> things{
-        "chapter", "part", "act", "scene", "volume", "book", "section", "appendix", "phase", "class", "type", "war",
-        "article", "figure", "table", "episode", "level", "title", "bowl", "canto", "stage", "grade", "unit", "mark",
-        "lesson", "verse", "number", "schedule"};
+        "chapter", "part",  "act",     "scene",  "volume", "book",    "section", "appendix", "phase", "class",
+        "type",    "war",   "article", "figure", "table",  "episode", "level",   "title",    "bowl",  "canto",
+        "stage",   "grade", "unit",    "mark",   "lesson", "verse",   "number",  "schedule"};
     return isOneOf(toSmallLetters(word), things);
 }
 
 // “Charles I was king”, but “Charles I think”.
 bool oneIsNumeral(const EnglishPlace& place)
 {
-    constexpr std::array<std::string_view, 10> goesOn{"of", "was", "had", "and", "became", "died", "ruled", "reigned", "to", "in"};
+    constexpr std::array<std::string_view, 10> goesOn{"of",   "was",   "had",     "and", "became",
+                                                      "died", "ruled", "reigned", "to",  "in"};
     const auto* next = place.joined();
     return next == nullptr || isOneOf(std::string_view(next->core), goesOn);
 }
@@ -139,17 +153,43 @@ struct SignName {
     std::string_view sign;
     std::string_view name;
 };
-constexpr std::array<SignName, 28> kSigns{{
-    {"&", "and"}, {"@", "at"}, {"#", "number"}, {"+", "plus"}, {"=", "equals"}, {"%", "percent"}, {"×", "times"},
-    {"÷", "divided by"}, {"±", "plus or minus"}, {"<", "less than"}, {">", "greater than"}, {"≤", "at most"},
-    {"≥", "at least"}, {"≈", "about"}, {"≠", "is not"}, {"~", "about"}, {"°", "degrees"}, {"§", "section"},
-    {"→", "to"}, {"©", "copyright"}, {"$", "dollar"}, {"£", "pound"}, {"€", "euro"}, {"^", "to the power of"},
-    {"−", "minus"}, {"/", ""}, {"|", ""}, {"\\", ""},
+constexpr std::array<SignName, 30> kSigns{{
+    {"&", "and"},
+    {"@", "at"},
+    {"#", "number"},
+    {"+", "plus"},
+    {"=", "equals"},
+    {"%", "percent"},
+    {"×", "times"},
+    {"÷", "divided by"},
+    {"±", "plus or minus"},
+    {"<", "less than"},
+    {">", "greater than"},
+    {"≤", "at most"},
+    {"≥", "at least"},
+    {"≈", "about"},
+    {"≠", "is not"},
+    {"~", "about"},
+    {"°", "degrees"},
+    {"§", "section"},
+    {"→", "to"},
+    {"©", "copyright"},
+    {"$", "dollar"},
+    {"£", "pound"},
+    {"€", "euro"},
+    {"^", "to the power of"},
+    {"−", "minus"},
+    {"²", "squared"},
+    {"³", "cubed"},
+    {"/", ""},
+    {"|", ""},
+    {"\\", ""},
 }};
 
 const SignName* signAt(std::string_view text)
 {
-    const auto found = std::ranges::find_if(kSigns, [text](const auto& s) { return text.starts_with(s.sign); });
+    const auto found =
+        std::ranges::find_if(kSigns, [text](const auto& s) { return text.starts_with(s.sign); });
     return found == kSigns.end() ? nullptr : &*found;
 }
 

@@ -36,9 +36,13 @@ std::optional<std::filesystem::path> homeOfData(const std::filesystem::path& dat
 Error noData(const std::filesystem::path& data)
 {
     if (data.empty())
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "The pronunciation rules of espeak-ng are missing. Install the package espeak-ng-data."));
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "There are no pronunciation rules of espeak-ng in “%1”. Install the package espeak-ng-data, or choose the folder that holds them."),
-                         {data.string()});
+        return Error::failed(VOX_TRANSLATE_NOOP(
+            "Error",
+            "The pronunciation rules of espeak-ng are missing. Install the package espeak-ng-data."));
+    return Error::failed(
+        VOX_TRANSLATE_NOOP("Error", "There are no pronunciation rules of espeak-ng in “%1”. Install the "
+                                    "package espeak-ng-data, or choose the folder that holds them."),
+        {data.string()});
 }
 
 Status load(Library& held, const std::filesystem::path& data)
@@ -53,7 +57,8 @@ Status load(Library& held, const std::filesystem::path& data)
     held.data.reset();
     held.voice.clear();
     const auto path = home ? home->string() : std::string();
-    const int rate = espeak_Initialize(AUDIO_OUTPUT_RETRIEVAL, 0, home ? path.c_str() : nullptr, espeakINITIALIZE_DONT_EXIT);
+    const int rate = espeak_Initialize(AUDIO_OUTPUT_RETRIEVAL, 0, home ? path.c_str() : nullptr,
+                                       espeakINITIALIZE_DONT_EXIT);
     if (rate <= 0)
         return noData(data);
     held.data = data;
@@ -66,8 +71,10 @@ Status choose(Library& held, const std::string& voice)
         return {};
     held.voice.clear();
     if (voice.empty() || espeak_SetVoiceByName(voice.c_str()) != EE_OK)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "espeak-ng has no pronunciation rules called “%1”, which the voice asks for. Install a newer espeak-ng-data, or choose another voice."),
-                               {voice});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "espeak-ng has no pronunciation rules called “%1”, which the voice "
+                                        "asks for. Install a newer espeak-ng-data, or choose another voice."),
+            {voice});
     held.voice = voice;
     return {};
 }

@@ -8,8 +8,8 @@
 
 namespace vox {
 
-// espeak-ng as far as it is needed. There is one in a process, with one voice at a time; every call here takes
-// it for itself, so any thread may call.
+// espeak-ng as far as it is needed. There is one in a process, with one voice at a time; every call here
+// takes it for itself, so any thread may call.
 namespace espeak {
 
 // Loads the data, if they are not, and checks that there is such a voice.

@@ -30,7 +30,8 @@ bool isShared(UScriptCode script)
 // How much a letter says: one Chinese character is about a word's half.
 std::size_t weightOf(UScriptCode script)
 {
-    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+                   script == USCRIPT_HANGUL
                ? 2
                : 1;
 }
@@ -67,10 +68,14 @@ std::string nameOf(const ScriptCounts& counts)
                       (counts.contains(USCRIPT_KATAKANA) ? counts.at(USCRIPT_KATAKANA) : 0);
     switch (script) {
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return "Japanese";
-    case USCRIPT_HANGUL: return "Korean";
-    case USCRIPT_HAN: return kana * 5 > counts.at(USCRIPT_HAN) ? "Japanese" : "Chinese";
-    default: return uscript_getName(script);
+    case USCRIPT_KATAKANA:
+        return "Japanese";
+    case USCRIPT_HANGUL:
+        return "Korean";
+    case USCRIPT_HAN:
+        return kana * 5 > counts.at(USCRIPT_HAN) ? "Japanese" : "Chinese";
+    default:
+        return uscript_getName(script);
     }
 }
 
@@ -82,7 +87,8 @@ std::string languageCode(std::string_view language)
 std::string languageName(std::string_view language)
 {
     icu::UnicodeString name;
-    icu::Locale::createFromName(std::string(language).c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name);
+    icu::Locale::createFromName(std::string(language).c_str())
+        .getDisplayLanguage(icu::Locale::getEnglish(), name);
     std::string text;
     return name.toUTF8String(text);
 }
@@ -108,9 +114,11 @@ bool isVoiceFor(const VoiceInfo& voice, const std::string& script, UScriptCode c
 
 std::string namesOf(std::span<const VoiceInfo> voices, const std::string& script, UScriptCode code)
 {
+    constexpr std::size_t most = 5;  // of perhaps hundreds of speakers
     std::string names;
+    std::size_t count = 0;
     for (const auto& voice : voices) {
-        if (!voice.language.empty() && isVoiceFor(voice, script, code))
+        if (!voice.language.empty() && isVoiceFor(voice, script, code) && ++count <= most)
             names += (names.empty() ? "“" : ", “") + voice.name + "”";
     }
     return names;
@@ -125,7 +133,8 @@ ReadableScripts::ReadableScripts(std::string_view language)
     std::array<UScriptCode, 8> codes{};
     UErrorCode status = U_ZERO_ERROR;
     const auto locale = icu::Locale::createFromName(std::string(language).c_str());
-    const auto count = uscript_getCode(locale.getName(), codes.data(), static_cast<std::int32_t>(codes.size()), &status);
+    const auto count =
+        uscript_getCode(locale.getName(), codes.data(), static_cast<std::int32_t>(codes.size()), &status);
     if (U_SUCCESS(status) == 0 || count <= 0)
         return;
     m_scripts.assign(codes.begin(), codes.begin() + count);
@@ -148,7 +157,8 @@ std::string mainScript(std::string_view text)
     return nameOf(countLetters(text));
 }
 
-Status checkReadable(std::string_view text, std::string_view voiceLanguage, std::span<const VoiceInfo> installed)
+Status checkReadable(std::string_view text, std::string_view voiceLanguage,
+                     std::span<const VoiceInfo> installed)
 {
     const auto counts = countLetters(text);
     std::size_t total = 0;
@@ -160,13 +170,22 @@ Status checkReadable(std::string_view text, std::string_view voiceLanguage, std:
     const auto code = std::ranges::max_element(counts, {}, &ScriptCounts::value_type::second)->first;
     const auto language = languageName(voiceLanguage);
     if (const auto voices = namesOf(installed, script, code); !voices.empty())
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "Most of the text is written in %1 script, which a voice for %2 cannot read. Choose one of these voices, which can: %3."),
-                               {script, language, voices});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "Most of the text is written in %1 script, which a voice for %2 "
+                                        "cannot read. Choose one of these voices, which can: %3."),
+            {script, language, voices});
     if (script == "Chinese")
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "Most of the text is written in %1 script, which a voice for %2 cannot read, and no voice that can is installed. VoxCPM and IndexTTS2 read Chinese; install one of them, or a Piper voice for Chinese."),
-                               {script, language});
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "Most of the text is written in %1 script, which a voice for %2 cannot read, and no voice that can is installed. Install a voice for the language of the text."),
-                           {script, language});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error",
+                               "Most of the text is written in %1 script, which a voice for %2 cannot read, "
+                               "and no voice that can is installed. VoxCPM and IndexTTS2 read Chinese; "
+                               "install one of them, or a Piper voice for Chinese."),
+            {script, language});
+    return Error::badInput(
+        VOX_TRANSLATE_NOOP("Error",
+                           "Most of the text is written in %1 script, which a voice for %2 cannot read, and "
+                           "no voice that can is installed. Install a voice for the language of the text."),
+        {script, language});
 }
 
 }  // namespace vox

@@ -14,10 +14,11 @@ namespace vox {
 // script or, where several share it, of the language; empty without letters. Looks at samples of a long text.
 std::string mainScript(std::string_view text);
 
-// Whether a voice of this language (BCP 47; empty: any) can read most letters of a text. BadInput says which of
-// the installed voices, or else which kind of model, reads that script. A few foreign words pass: the
+// Whether a voice of this language (BCP 47; empty: any) can read most letters of a text. BadInput says which
+// of the installed voices, or else which kind of model, reads that script. A few foreign words pass: the
 // normaliser leaves them out and keeps a list.
-Status checkReadable(std::string_view text, std::string_view voiceLanguage, std::span<const VoiceInfo> installed);
+Status checkReadable(std::string_view text, std::string_view voiceLanguage,
+                     std::span<const VoiceInfo> installed);
 
 // The scripts that a voice of one language reads: its own and Latin; every one where the language is unknown.
 class ReadableScripts final {

@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 3> kMinusSigns{"-", "\u2212", "\u2013"};
 
 bool areDigits(std::string_view text)
 {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return isAsciiDigit(static_cast<unsigned char>(c)); });
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return isAsciiDigit(static_cast<unsigned char>(c)); });
 }
 
 // “1,234,567” without its commas; nothing if they stand elsewhere than at thousands.
@@ -76,7 +77,8 @@ std::optional<std::int64_t> Figure::integer() const
 std::optional<Figure> parseFigure(std::string_view text)
 {
     Figure figure;
-    figure.negative = std::ranges::any_of(kMinusSigns, [&text](auto sign) { return removePrefix(text, sign); });
+    figure.negative =
+        std::ranges::any_of(kMinusSigns, [&text](auto sign) { return removePrefix(text, sign); });
     if (!figure.negative)
         removePrefix(text, "+");
     const auto point = text.find('.');
@@ -124,7 +126,8 @@ public:
 NumberWords::NumberWords(std::string_view language)
 {
     const auto locale = icu::Locale::createFromName(std::string(language).c_str());
-    m_withAnd = std::string_view(locale.getLanguage()) == "en" && std::string_view(locale.getCountry()) != "US";
+    m_withAnd =
+        std::string_view(locale.getLanguage()) == "en" && std::string_view(locale.getCountry()) != "US";
     m_rules = std::make_unique<Rules>(locale);
 }
 

@@ -76,7 +76,9 @@ Paragraph paragraphAt(std::string_view text, std::size_t begin)
         blank = true;
         end = nextLine(text, end);
     }
-    const auto kind = end == text.size() ? ParagraphEnd::Text : blank ? ParagraphEnd::Block : ParagraphEnd::Line;
+    const auto kind = end == text.size() ? ParagraphEnd::Text
+                      : blank            ? ParagraphEnd::Block
+                                         : ParagraphEnd::Line;
     return {{begin, end}, kind};
 }
 

@@ -91,7 +91,8 @@ PhonemeIds phonemeIds(std::span<const PhonemeWord> words, const PhonemeIdMap& ma
     return feeder.finish();
 }
 
-std::vector<std::int64_t> phonemeIds(std::u32string_view phonemes, const PhonemeIdMap& map, std::u32string* missing)
+std::vector<std::int64_t> phonemeIds(std::u32string_view phonemes, const PhonemeIdMap& map,
+                                     std::u32string* missing)
 {
     Feeder feeder(map);
     feeder.feed(phonemes, PhonemeIds::kNoWord);

@@ -81,7 +81,8 @@ void replaceAll(std::u32string& text, std::u32string_view from, std::u32string_v
 bool mayComeApart(const std::string& word)
 {
     return std::ranges::any_of(word, [](char c) {
-        return isAsciiDigit(static_cast<unsigned char>(c)) || c == '-' || c == ' ' || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+        return isAsciiDigit(static_cast<unsigned char>(c)) || c == '-' || c == ' ' ||
+               (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
     });
 }
 
@@ -100,7 +101,8 @@ private:
 
     Result<std::vector<Said>> say(const std::vector<std::string>& texts) const;
     Result<std::vector<WordMatch>> match(const Said& said, std::span<const PlainWord> written) const;
-    Status addRun(const Run& run, const Said& said, std::span<const PlainWord> words, std::vector<PhonemeWord>& result) const;
+    Status addRun(const Run& run, const Said& said, std::span<const PlainWord> words,
+                  std::vector<PhonemeWord>& result) const;
 
     std::string m_voice;
     std::filesystem::path m_data;
@@ -115,17 +117,20 @@ Result<std::vector<EspeakPhonemizer::Said>> EspeakPhonemizer::say(const std::vec
     std::vector<Said> result;
     for (const auto& text : *phonemes) {
         auto symbols = decomposed(withoutFlags(text));
-        if (m_voice == "en-us")  // 1.51 writes “north” otherwise than the version that voices are trained with
+        if (m_voice ==
+            "en-us")  // 1.51 writes “north” otherwise than the version that voices are trained with
             replaceAll(symbols, U"oːɹ", U"ɔːɹ");
         result.push_back(splitSaid(symbols));
     }
     return result;
 }
 
-Result<std::vector<WordMatch>> EspeakPhonemizer::match(const Said& said, std::span<const PlainWord> written) const
+Result<std::vector<WordMatch>> EspeakPhonemizer::match(const Said& said,
+                                                       std::span<const PlainWord> written) const
 {
-    const bool oneToOne = said.size() == written.size() &&
-                          std::ranges::none_of(written, [](const auto& word) { return mayComeApart(word.text); });
+    const bool oneToOne =
+        said.size() == written.size() &&
+        std::ranges::none_of(written, [](const auto& word) { return mayComeApart(word.text); });
     std::vector<WordMatch> matches;
     if (oneToOne) {
         for (std::size_t i = 0; i < said.size(); ++i)
@@ -178,7 +183,8 @@ Result<std::vector<PhonemeWord>> EspeakPhonemizer::phonemize(const std::vector<S
     const auto runs = splitRuns(plain);
     std::vector<std::string> texts;
     for (const auto& run : runs)
-        texts.push_back(run.given ? std::string() : textOf(std::span(plain).subspan(run.begin, run.end - run.begin)));
+        texts.push_back(run.given ? std::string()
+                                  : textOf(std::span(plain).subspan(run.begin, run.end - run.begin)));
     const auto said = say(texts);
     if (!said)
         return said.error();
@@ -204,7 +210,8 @@ public:
 
 }  // namespace
 
-Result<std::unique_ptr<Phonemizer>> Phonemizer::open(const std::string& espeakVoice, const std::filesystem::path& data)
+Result<std::unique_ptr<Phonemizer>> Phonemizer::open(const std::string& espeakVoice,
+                                                     const std::filesystem::path& data)
 {
     if (auto status = espeak::open(espeakVoice, data); !status)
         return status.error();
@@ -219,8 +226,10 @@ Result<std::unique_ptr<Phonemizer>> Phonemizer::openForType(const std::string& p
         return open(espeakVoice, data);
     if (phonemeType == "text")
         return std::unique_ptr<Phonemizer>(std::make_unique<LetterPhonemizer>());
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice takes phonemes of the kind “%1”, which Voxledger does not know. Choose a voice of the kind “espeak” or “text”."),
-                           {phonemeType});
+    return Error::badInput(
+        VOX_TRANSLATE_NOOP("Error", "The voice takes phonemes of the kind “%1”, which Voxledger does not "
+                                    "know. Choose a voice of the kind “espeak” or “text”."),
+        {phonemeType});
 }
 
 std::u32string joinedPhonemes(const std::vector<PhonemeWord>& words)

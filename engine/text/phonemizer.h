@@ -14,7 +14,8 @@ namespace vox {
 // What is said for words [firstWord, endWord) of a segment: usually one; several where the language runs them
 // together, as in “of the”.
 struct PhonemeWord {
-    std::u32string phonemes;  // NFD code points with stress marks, and the mark that ends a clause: , ; : . ? !
+    std::u32string
+        phonemes;  // NFD code points with stress marks, and the mark that ends a clause: , ; : . ? !
     std::size_t firstWord = 0;
     std::size_t endWord = 0;
 };
@@ -25,12 +26,14 @@ class Phonemizer {
 public:
     virtual ~Phonemizer() = default;
 
-    // IPA by espeak-ng, for a voice of it such as “en-us”. `data` is the folder espeak-ng-data or the one that
-    // holds it; empty: where the system has it. BadInput: no such voice; Failed: no data, names the package.
+    // IPA by espeak-ng, for a voice of it such as “en-us”. `data` is the folder espeak-ng-data or the one
+    // that holds it; empty: where the system has it. BadInput: no such voice; Failed: no data, names the
+    // package.
     static Result<std::unique_ptr<Phonemizer>> open(const std::string& espeakVoice,
                                                     const std::filesystem::path& data = {});
 
-    // By the `phoneme_type` of a Piper voice: “espeak”, or “text” (the letters themselves); others are BadInput.
+    // By the `phoneme_type` of a Piper voice: “espeak”, or “text” (the letters themselves); others are
+    // BadInput.
     static Result<std::unique_ptr<Phonemizer>> openForType(const std::string& phonemeType,
                                                            const std::string& espeakVoice,
                                                            const std::filesystem::path& data = {});

@@ -12,14 +12,35 @@ namespace {
 char32_t plainMark(char32_t c)
 {
     switch (c) {
-    case U',': case U'，': case U'、': case U'،': return U',';
-    case U'.': case U'。': case U'．': case U'।': case U'۔': return U'.';
-    case U';': case U'；': case U'؛': return U';';
-    case U':': case U'：': return U':';
-    case U'?': case U'？': case U'؟': return U'?';
-    case U'!': case U'！': return U'!';
-    case U'…': return U'…';
-    default: return 0;
+    case U',':
+    case U'，':
+    case U'、':
+    case U'،':
+        return U',';
+    case U'.':
+    case U'。':
+    case U'．':
+    case U'।':
+    case U'۔':
+        return U'.';
+    case U';':
+    case U'；':
+    case U'؛':
+        return U';';
+    case U':':
+    case U'：':
+        return U':';
+    case U'?':
+    case U'？':
+    case U'؟':
+        return U'?';
+    case U'!':
+    case U'！':
+        return U'!';
+    case U'…':
+        return U'…';
+    default:
+        return 0;
     }
 }
 
@@ -42,7 +63,8 @@ char32_t markOf(std::u32string_view behind, bool last)
     return dots ? dotsMean : marks.back();
 }
 
-// What espeak-ng says something for. English has the signs written out by now; of other languages it knows them.
+// What espeak-ng says something for. English has the signs written out by now; of other languages it knows
+// them.
 bool isSounding(char32_t c)
 {
     constexpr std::u32string_view signs = U"&%+=$€£¥°@#<>×÷±";
@@ -67,8 +89,8 @@ std::string withoutSigns(std::u32string_view core)
     std::u32string result;
     for (std::size_t i = 0; i < core.size(); ++i) {
         const char32_t c = core[i];
-        const bool inNumber = (c == U'.' || c == U',') && i > 0 && i + 1 < core.size() && isAsciiDigit(core[i - 1]) &&
-                              isAsciiDigit(core[i + 1]);
+        const bool inNumber = (c == U'.' || c == U',') && i > 0 && i + 1 < core.size() &&
+                              isAsciiDigit(core[i - 1]) && isAsciiDigit(core[i + 1]);
         if (apostrophes.find(c) != std::u32string_view::npos)
             result += U'\'';
         else if (hyphens.find(c) != std::u32string_view::npos)
@@ -95,7 +117,8 @@ PlainWord plainWord(const SpokenWord& word, bool last)
     const auto first = std::ranges::find_if(letters, isSounding);
     const auto behind = std::find_if(letters.rbegin(), letters.rend(), isSounding).base();
     const auto core = first < behind ? std::u32string(first, behind) : std::u32string();
-    const auto marks = std::u32string_view(letters).substr(static_cast<std::size_t>(behind - letters.begin()));
+    const auto marks =
+        std::u32string_view(letters).substr(static_cast<std::size_t>(behind - letters.begin()));
     plain.mark = markOf(marks, last);
     plain.given = decomposed(word.phonemes);
     if (isInitials(core)) {

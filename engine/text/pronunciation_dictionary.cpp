@@ -81,9 +81,19 @@ std::string_view ownersS(std::string_view phonemes)
 {
     std::size_t end = phonemes.size();
     switch (previousCodePoint(phonemes, end)) {
-    case U's': case U'z': case U'ʃ': case U'ʒ': return "ᵻz";
-    case U'p': case U't': case U'k': case U'f': case U'θ': return "s";
-    default: return "z";
+    case U's':
+    case U'z':
+    case U'ʃ':
+    case U'ʒ':
+        return "ᵻz";
+    case U'p':
+    case U't':
+    case U'k':
+    case U'f':
+    case U'θ':
+        return "s";
+    default:
+        return "z";
     }
 }
 
@@ -101,16 +111,28 @@ Result<PronunciationDictionary> PronunciationDictionary::parse(std::string_view 
         if (line.empty())
             continue;
         if (!isUtf8(line))
-            return lineError(VOX_TRANSLATE_NOOP("Error", "Line %1 of the pronunciations is not valid UTF-8. Save the file as UTF-8."), number, {});
+            return lineError(
+                VOX_TRANSLATE_NOOP(
+                    "Error", "Line %1 of the pronunciations is not valid UTF-8. Save the file as UTF-8."),
+                number, {});
         const auto equals = line.find('=');
         const auto word = trimmed(line.substr(0, equals));
         if (equals == std::string_view::npos || word.empty() || holdsBlank(word))
-            return lineError(VOX_TRANSLATE_NOOP("Error", "Line %1 of the pronunciations, “%2”, is not one word, an equals sign and how to say it."), number, line);
+            return lineError(VOX_TRANSLATE_NOOP("Error", "Line %1 of the pronunciations, “%2”, is not one "
+                                                         "word, an equals sign and how to say it."),
+                             number, line);
         auto value = parseValue(trimmed(line.substr(equals + 1)));
         if (!value)
-            return lineError(VOX_TRANSLATE_NOOP("Error", "Line %1 of the pronunciations, “%2”, does not say how the word sounds. Write another spelling, or IPA between two slashes."), number, line);
+            return lineError(
+                VOX_TRANSLATE_NOOP("Error", "Line %1 of the pronunciations, “%2”, does not say how the word "
+                                            "sounds. Write another spelling, or IPA between two slashes."),
+                number, line);
         if (!dictionary.m_entries.emplace(plainApostrophes(word), std::move(*value)).second)
-            return lineError(VOX_TRANSLATE_NOOP("Error", "Line %1 of the pronunciations, “%2”, gives a word a second time. Keep one of the two."), number, line);
+            return lineError(
+                VOX_TRANSLATE_NOOP(
+                    "Error",
+                    "Line %1 of the pronunciations, “%2”, gives a word a second time. Keep one of the two."),
+                number, line);
     }
     return dictionary;
 }
@@ -120,11 +142,18 @@ Result<PronunciationDictionary> PronunciationDictionary::load(const std::filesys
     std::error_code problem;
     const auto size = std::filesystem::file_size(file, problem);
     if (!problem && size > kMostBytes)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The pronunciations “%1” are larger than 16 MB. Choose a smaller file."), {file.string()});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error",
+                               "The pronunciations “%1” are larger than 16 MB. Choose a smaller file."),
+            {file.string()});
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     if (problem || !stream || !(text << stream.rdbuf() || size == 0))
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The pronunciations “%1” cannot be read. Check that the file is there and may be opened."), {file.string()});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP(
+                "Error",
+                "The pronunciations “%1” cannot be read. Check that the file is there and may be opened."),
+            {file.string()});
     return parse(text.str());
 }
 

@@ -24,9 +24,12 @@ constexpr milliseconds kScenePause{1200};  // at “* * *”
 milliseconds pauseBehind(ParagraphEnd end)
 {
     switch (end) {
-    case ParagraphEnd::Line: return kLinePause;
-    case ParagraphEnd::Block: return kBlockPause;
-    case ParagraphEnd::Text: break;
+    case ParagraphEnd::Line:
+        return kLinePause;
+    case ParagraphEnd::Block:
+        return kBlockPause;
+    case ParagraphEnd::Text:
+        break;
     }
     return milliseconds{0};
 }
@@ -45,8 +48,9 @@ void closeSentence(std::string& spoken)
 {
     constexpr std::u32string_view stops = U".,;:!?…。，；：！？、";
     const auto letters = toCodePoints(spoken);
-    const bool closed = std::ranges::any_of(letters.rbegin(), letters.rbegin() + std::min<std::ptrdiff_t>(3, std::ssize(letters)),
-                                            [stops](char32_t c) { return stops.find(c) != std::u32string_view::npos; });
+    const bool closed = std::ranges::any_of(
+        letters.rbegin(), letters.rbegin() + std::min<std::ptrdiff_t>(3, std::ssize(letters)),
+        [stops](char32_t c) { return stops.find(c) != std::u32string_view::npos; });
     if (!closed)
         spoken += '.';
 }
@@ -57,10 +61,17 @@ void unescape(std::string& text, std::size_t backslash)
     char& escaped = text[backslash + 1];
     text[backslash] = ' ';
     switch (escaped) {
-    case '[': escaped = '('; break;
-    case ']': escaped = ')'; break;
-    case '\\': escaped = ' '; break;
-    default: break;
+    case '[':
+        escaped = '(';
+        break;
+    case ']':
+        escaped = ')';
+        break;
+    case '\\':
+        escaped = ' ';
+        break;
+    default:
+        break;
     }
 }
 
@@ -117,10 +128,10 @@ private:
     std::size_t m_nextStop = 0;   // the first one that is not behind m_position
     std::size_t m_nextInner = 0;  // the first one that is not behind the beginning of the paragraph
 
-    Paragraph m_paragraph;        // the one being read …
-    std::string m_working;        // … with blanks for its line ends and marks
+    Paragraph m_paragraph;  // the one being read …
+    std::string m_working;  // … with blanks for its line ends and marks
     std::size_t m_sentenceEnd = 0;
-    std::size_t m_position = 0;   // clean offset up to which stretches were cut
+    std::size_t m_position = 0;  // clean offset up to which stretches were cut
     bool m_paragraphSpoke = false;
 
     std::optional<EmotionVector> m_emotion;
@@ -140,7 +151,8 @@ Result<std::optional<Segment>> SegmentReader::Work::next()
         else
             m_waiting = readSegment();
         if (!m_error && !m_waiting)
-            m_error = Error::badInput(VOX_TRANSLATE_NOOP("Error", "The text has nothing to read aloud in it. Add some words."));
+            m_error = Error::badInput(
+                VOX_TRANSLATE_NOOP("Error", "The text has nothing to read aloud in it. Add some words."));
     }
     if (m_error)
         return *m_error;
@@ -159,7 +171,8 @@ Status SegmentReader::Work::readMarks()
     if (!marks)
         return marks.error();
     for (auto& mark : *marks) {
-        const bool inner = std::holds_alternative<WrittenPhonemes>(mark.what) || std::holds_alternative<EscapedCharacter>(mark.what);
+        const bool inner = std::holds_alternative<WrittenPhonemes>(mark.what) ||
+                           std::holds_alternative<EscapedCharacter>(mark.what);
         (inner ? m_inner : m_stops).push_back(std::move(mark));
     }
     return {};
@@ -179,7 +192,8 @@ std::optional<Segment> SegmentReader::Work::readSegment()
     while (const auto stretch = nextStretch()) {
         if (auto words = m_normalizer.normalize(working(stretch->place)); !words.empty())
             return makeSegment(*stretch, std::move(words));
-        const bool scene = stretch->endsParagraph && !m_paragraphSpoke && holdsNonBlank(working(m_paragraph.place));
+        const bool scene =
+            stretch->endsParagraph && !m_paragraphSpoke && holdsNonBlank(working(m_paragraph.place));
         if (m_waiting)
             m_waiting->pauseAfter = std::max(m_waiting->pauseAfter, scene ? kScenePause : stretch->pause);
     }
@@ -192,7 +206,8 @@ Segment SegmentReader::Work::makeSegment(const Stretch& stretch, std::vector<Spo
 {
     Segment segment;
     for (auto& word : words)
-        word.source = m_text.sourceOf({word.source.begin + stretch.place.begin, word.source.end + stretch.place.begin});
+        word.source =
+            m_text.sourceOf({word.source.begin + stretch.place.begin, word.source.end + stretch.place.begin});
     if (stretch.endsParagraph)
         closeSentence(words.back().spoken);
     segment.words = std::move(words);
@@ -256,7 +271,8 @@ void SegmentReader::Work::blankMarks()
 {
     const auto begin = m_paragraph.place.begin;
     for (auto i = m_nextStop; i < m_stops.size() && m_stops[i].place.begin < m_paragraph.place.end; ++i)
-        m_working.replace(m_stops[i].place.begin - begin, m_stops[i].place.size(), m_stops[i].place.size(), ' ');
+        m_working.replace(m_stops[i].place.begin - begin, m_stops[i].place.size(), m_stops[i].place.size(),
+                          ' ');
     while (m_nextInner < m_inner.size() && m_inner[m_nextInner].place.end <= begin)
         ++m_nextInner;
     for (auto i = m_nextInner; i < m_inner.size() && m_inner[i].place.begin < m_paragraph.place.end; ++i) {
@@ -277,8 +293,12 @@ std::size_t SegmentReader::Work::nextSentenceEnd()
 
 bool SegmentReader::Work::isInsidePhonemes(std::size_t position) const
 {
-    const auto after = std::ranges::lower_bound(m_inner, position, {}, [](const Markup& m) { return m.place.begin; });
-    return after != m_inner.begin() && std::prev(after)->place.end > position;
+    const auto after =
+        std::ranges::lower_bound(m_inner, position, {}, [](const Markup& m) { return m.place.begin; });
+    if (after == m_inner.begin())
+        return false;
+    const auto& mark = *std::prev(after);
+    return std::holds_alternative<WrittenPhonemes>(mark.what) && mark.place.end > position;
 }
 
 std::size_t SegmentReader::Work::nextCut() const

@@ -15,12 +15,13 @@ namespace vox {
 class PronunciationDictionary;
 
 struct TextOptions {
-    std::string language = "en-US";                        // BCP 47, of the voice; empty: unknown
-    const PronunciationDictionary* dictionary = nullptr;   // outlives the reader
+    std::string language = "en-US";                       // BCP 47, of the voice; empty: unknown
+    const PronunciationDictionary* dictionary = nullptr;  // outlives the reader
 };
 
 // Cuts a text into segments, one at a time, so that a book is spoken from its first clause on. The spans of
-// the segments follow each other without a gap from the first byte of the user's text to the last. One thread.
+// the segments follow each other without a gap from the first byte of the user's text to the last. One
+// thread.
 class SegmentReader final {
 public:
     SegmentReader(CleanText text, const TextOptions& options);

@@ -4,6 +4,7 @@
 #include "engine/text/abbreviations.h"
 #include "engine/text/utf8.h"
 
+#include <algorithm>
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/utext.h>
@@ -48,6 +49,14 @@ icu::Locale localeFor(std::string_view language)
     if (!isEnglish(language))
         locale.setKeywordValue("ss", "standard", status);
     return locale;
+}
+
+// “1.” at the beginning of a paragraph.
+bool isListNumber(std::string_view text)
+{
+    constexpr std::size_t longest = 4;
+    return text.size() > 1 && text.size() <= longest &&
+           text.find_first_not_of("0123456789") == text.size() - 1 && text.back() == '.';
 }
 
 }  // namespace
@@ -115,7 +124,7 @@ bool SentenceBreaks::goesOn(std::size_t end) const
     std::size_t i = 0;
     if (!next.empty() && isSmall(nextCodePoint(next, i)))
         return true;
-    return m_english && continuesAfterDot(before, next);
+    return (begin == 0 && isListNumber(before)) || (m_english && continuesAfterDot(before, next));
 }
 
 }  // namespace vox

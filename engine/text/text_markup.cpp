@@ -10,7 +10,8 @@
 namespace vox {
 namespace {
 
-constexpr std::size_t kLongestTag = 200;  // bytes; a brace that stays open longer was never meant to close here
+constexpr std::size_t kLongestTag =
+    200;  // bytes; a brace that stays open longer was never meant to close here
 constexpr double kLongestPauseSeconds = 60;
 constexpr std::string_view kEscapable = "{}[]\\";
 
@@ -123,7 +124,11 @@ Result<std::vector<Markup>> MarkupParser::parse()
             return status.error();
     }
     if (m_open)
-        return error(VOX_TRANSLATE_NOOP("Error", "The emotion that begins in line %1, column %2 is never closed. Write {/} where it ends."), *m_open);
+        return error(
+            VOX_TRANSLATE_NOOP(
+                "Error",
+                "The emotion that begins in line %1, column %2 is never closed. Write {/} where it ends."),
+            *m_open);
     return std::move(m_found);
 }
 
@@ -148,20 +153,32 @@ Status MarkupParser::readBrace()
 {
     const auto size = sizeTo("}");
     if (!size)
-        return error(VOX_TRANSLATE_NOOP("Error", "The brace in line %1, column %2 is not closed. Close it with }, or write \\{ for a brace that is text."), m_position);
+        return error(VOX_TRANSLATE_NOOP("Error", "The brace in line %1, column %2 is not closed. Close it "
+                                                 "with }, or write \\{ for a brace that is text."),
+                     m_position);
     const auto inside = trimmed(m_text.substr(m_position + 1, *size - 2));
     if (inside == "/")
         return end(*size);
     const auto emotion = parseEmotionList(inside);
     if (!emotion)
-        return error(VOX_TRANSLATE_NOOP("Error", "“%3” in line %1, column %2 is not an emotion. Use happy, angry, sad, afraid, disgusted, melancholic, surprised, calm or a preset (neutral, warm, tense), each with a strength from 0 to 1, as in {happy 0.6}; write \\{ for a brace that is text."), m_position, shown(*size));
+        return error(
+            VOX_TRANSLATE_NOOP(
+                "Error",
+                "“%3” in line %1, column %2 is not an emotion. Use happy, angry, sad, afraid, disgusted, "
+                "melancholic, surprised, calm or a preset (neutral, warm, tense), each with a strength from "
+                "0 to 1, as in {happy 0.6}; write \\{ for a brace that is text."),
+            m_position, shown(*size));
     return begin(*emotion, *size);
 }
 
 Status MarkupParser::begin(EmotionVector emotion, std::size_t size)
 {
     if (m_open)
-        return error(VOX_TRANSLATE_NOOP("Error", "“%3” in line %1, column %2 stands inside another emotion. Close that one with {/} first."), m_position, shown(size));
+        return error(
+            VOX_TRANSLATE_NOOP(
+                "Error",
+                "“%3” in line %1, column %2 stands inside another emotion. Close that one with {/} first."),
+            m_position, shown(size));
     m_open = m_position;
     add(EmotionBegins{emotion}, size);
     return {};
@@ -170,7 +187,10 @@ Status MarkupParser::begin(EmotionVector emotion, std::size_t size)
 Status MarkupParser::end(std::size_t size)
 {
     if (!m_open)
-        return error(VOX_TRANSLATE_NOOP("Error", "“{/}” in line %1, column %2 closes an emotion, but none is open there. Remove it."), m_position);
+        return error(
+            VOX_TRANSLATE_NOOP(
+                "Error", "“{/}” in line %1, column %2 closes an emotion, but none is open there. Remove it."),
+            m_position);
     m_open.reset();
     add(EmotionEnds{}, size);
     return {};
@@ -180,10 +200,15 @@ Status MarkupParser::readPhonemes()
 {
     const auto size = sizeTo("]]", 4 * kLongestTag);
     if (!size)
-        return error(VOX_TRANSLATE_NOOP("Error", "The phonemes that begin in line %1, column %2 are not closed. Write ]] behind them, or \\[ for a bracket that is text."), m_position);
+        return error(VOX_TRANSLATE_NOOP("Error",
+                                        "The phonemes that begin in line %1, column %2 are not closed. Write "
+                                        "]] behind them, or \\[ for a bracket that is text."),
+                     m_position);
     const auto ipa = trimmed(m_text.substr(m_position + 2, *size - 4));
     if (ipa.empty() || ipa.find_first_of("[]{}\n") != std::string_view::npos)
-        return error(VOX_TRANSLATE_NOOP("Error", "“%3” in line %1, column %2 holds no phonemes. Write IPA between the brackets, as in [[həlˈoʊ]]."), m_position, shown(*size));
+        return error(VOX_TRANSLATE_NOOP("Error", "“%3” in line %1, column %2 holds no phonemes. Write IPA "
+                                                 "between the brackets, as in [[həlˈoʊ]]."),
+                     m_position, shown(*size));
     add(WrittenPhonemes{std::string(ipa)}, *size);
     return {};
 }
@@ -197,9 +222,13 @@ Status MarkupParser::readPause()
         return {};
     }
     const auto size = sizeTo("]");
-    const auto length = size ? parsePause(m_text.substr(m_position + nameSize, *size - nameSize - 1)) : std::nullopt;
+    const auto length =
+        size ? parsePause(m_text.substr(m_position + nameSize, *size - nameSize - 1)) : std::nullopt;
     if (!length)
-        return error(VOX_TRANSLATE_NOOP("Error", "“%3” in line %1, column %2 is not a pause. Write its length up to 60 seconds, as in [pause 500ms] or [pause 1.2s]."), m_position, shown(size.value_or(nameSize)));
+        return error(VOX_TRANSLATE_NOOP("Error",
+                                        "“%3” in line %1, column %2 is not a pause. Write its length up to "
+                                        "60 seconds, as in [pause 500ms] or [pause 1.2s]."),
+                     m_position, shown(size.value_or(nameSize)));
     add(WrittenPause{*length}, *size);
     return {};
 }
@@ -222,7 +251,8 @@ Error MarkupParser::error(const char* sentence, std::size_t position, std::strin
 std::optional<std::size_t> MarkupParser::sizeTo(std::string_view close, std::size_t limit) const
 {
     const auto found = m_text.substr(m_position, limit).find(close, 1);
-    if (found == std::string_view::npos || m_text.substr(m_position, found).find('\n') != std::string_view::npos)
+    if (found == std::string_view::npos ||
+        m_text.substr(m_position, found).find('\n') != std::string_view::npos)
         return std::nullopt;
     return found + close.size();
 }

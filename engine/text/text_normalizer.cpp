@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -18,8 +19,8 @@ namespace {
 
 constexpr std::size_t kMostSkipped = 20;
 constexpr std::array<EnglishRule, 15> kEnglishRules{
-    readAddress, readDate, readTime, readPhoneNumber, readMoney, readPercent, readFraction,
-    readDecade, readMeasure, readRange, readNumber, readAbbreviation, readInitials, readRoman, readSign};
+    readAddress, readDate,  readTime,   readPhoneNumber,  readMoney, readPercent,  readFraction, readDecade,
+    readMeasure, readRange, readNumber, readAbbreviation, readRoman, readInitials, readSign};
 
 bool isDash(char32_t c)
 {
@@ -27,17 +28,19 @@ bool isDash(char32_t c)
 }
 
 // Punctuation as it is to stand in what is read: a dash becomes a comma where nothing else marks the stop;
-// what only decorates is left out.
+// what only decorates is left out, and so are stops before a word.
 std::string spokenMarks(std::string_view marks, bool behind)
 {
     constexpr std::u32string_view decoration = U"*_#/\\&@%•‣·†‡¶";
-    constexpr std::string_view stops = ",.;:!?";
+    constexpr std::u32string_view stops = U",.;:!?…";
     std::string result;
     for (std::size_t i = 0; i < marks.size();) {
         const auto c = nextCodePoint(marks, i);
-        if (isDash(c) && behind && result.find_first_of(stops) == std::string::npos)
+        if (isDash(c) && behind && result.find_first_of(",.;:!?") == std::string::npos)
             result += ',';
-        else if (!isDash(c) && u_ispunct(static_cast<UChar32>(c)) && decoration.find(c) == std::u32string_view::npos)
+        else if (!isDash(c) && u_ispunct(static_cast<UChar32>(c)) &&
+                 decoration.find(c) == std::u32string_view::npos &&
+                 (behind || stops.find(c) == std::u32string_view::npos))
             appendUtf8(result, c);
     }
     return result;
@@ -86,8 +89,9 @@ bool writesWithoutBlanks(char32_t c)
 {
     UErrorCode status = U_ZERO_ERROR;
     const auto script = uscript_getScript(static_cast<UChar32>(c), &status);
-    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL ||
-           script == USCRIPT_THAI || script == USCRIPT_LAO || script == USCRIPT_KHMER;
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL || script == USCRIPT_THAI || script == USCRIPT_LAO ||
+           script == USCRIPT_KHMER;
 }
 
 std::string sayDigits(std::string_view digits, std::string_view behind, const NumberWords& numbers)
@@ -129,7 +133,8 @@ std::string withoutJoiners(std::string_view core)
     std::string result;
     for (std::size_t i = 0; i < core.size();) {
         const auto c = nextCodePoint(core, i);
-        const bool symbol = (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_SO_MASK | U_GC_CO_MASK | U_GC_CN_MASK)) != 0;
+        const bool symbol =
+            (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_SO_MASK | U_GC_CO_MASK | U_GC_CN_MASK)) != 0;
         if (symbol || joiners.find(c) != std::u32string_view::npos)
             result += ' ';
         else
@@ -142,7 +147,8 @@ std::string withoutJoiners(std::string_view core)
 bool isReadAloud(std::string_view words, std::string_view language)
 {
     constexpr std::string_view signs = "&%+=$@#<>";
-    return holdsLetterOrDigit(words) || (!isEnglish(language) && words.find_first_of(signs) != std::string_view::npos);
+    return holdsLetterOrDigit(words) ||
+           (!isEnglish(language) && words.find_first_of(signs) != std::string_view::npos);
 }
 
 // Where the words of one reading go, with the punctuation around them.
@@ -173,7 +179,8 @@ private:
     // The mark behind a word that is left out goes to the one before, in place of its comma.
     static void closeWith(const std::string& after, std::string& spoken)
     {
-        const bool replaces = !after.empty() && (spoken.ends_with(',') || spoken.ends_with(';') || spoken.ends_with(':'));
+        const bool replaces =
+            !after.empty() && (spoken.ends_with(',') || spoken.ends_with(';') || spoken.ends_with(':'));
         if (replaces)
             spoken.pop_back();
         spoken += after;

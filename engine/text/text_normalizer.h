@@ -23,11 +23,12 @@ public:
     TextNormalizer(std::string_view language, const PronunciationDictionary* dictionary);
     ~TextNormalizer();
 
-    // The words of a sentence, clean and with [[phonemes]] but no other marks. Sources are bytes of `sentence`
-    // and never run backwards. Nothing to read gives no words.
+    // The words of a sentence, clean and with [[phonemes]] but no other marks. Sources are bytes of
+    // `sentence` and never run backwards. Nothing to read gives no words.
     std::vector<SpokenWord> normalize(std::string_view sentence);
 
-    // What was left out so far because a voice of this language cannot read it: “Привет”. At most 20 are kept.
+    // What was left out so far because a voice of this language cannot read it: “Привет”. At most 20 are
+    // kept.
     const std::vector<std::string>& skipped() const { return m_skipped; }
 
 private:

@@ -18,7 +18,8 @@ bool isDash(char32_t c)
 // Signs that are read aloud, or that belong to a number or an address.
 bool isSpokenSign(char32_t c)
 {
-    constexpr std::u32string_view signs = U"$£€¥₹₩₽¢#@&+=<>%‰×÷±≈≤≥≠~°§^/\\|→©½¼¾⅓⅔⅛⅜⅝⅞−′″";
+    constexpr std::u32string_view signs =
+        U"$£€¥₹₩₽¢#@&+=<>%‰×÷±≈≤≥≠~°§^/\\|→©½¼¾⅓⅔⅛⅜⅝⅞−′″";
     return signs.find(c) != std::u32string_view::npos;
 }
 
@@ -134,7 +135,8 @@ bool Splitter::startsNumber(std::size_t position, std::size_t end) const
 {
     std::size_t next = position;
     const auto c = nextCodePoint(m_sentence, next);
-    const bool money = next < end && std::string_view("$\xC2\xE2").find(m_sentence[next]) != std::string_view::npos;
+    const bool money =
+        next < end && std::string_view("$\xC2\xE2").find(m_sentence[next]) != std::string_view::npos;
     return (c == '\'' || c == U'’') ? isDigitAt(m_sentence, next)
                                     : isNumberSign(c) && (isDigitAt(m_sentence, next) || (c != '.' && money));
 }
@@ -173,9 +175,12 @@ void Splitter::take(std::size_t begin, std::size_t end)
     auto core = coreOf(begin, end);
     if (joinsNumbers(begin, end))
         core = {begin, end};
-    const auto text = [this](std::size_t from, std::size_t to) { return std::string(m_sentence.substr(from, to - from)); };
+    const auto text = [this](std::size_t from, std::size_t to) {
+        return std::string(m_sentence.substr(from, to - from));
+    };
     if (core.size() > 0) {
-        m_tokens.push_back({m_waiting + text(begin, core.begin), text(core.begin, core.end), text(core.end, end), core});
+        m_tokens.push_back(
+            {m_waiting + text(begin, core.begin), text(core.begin, core.end), text(core.end, end), core});
         m_waiting.clear();
     } else if (m_tokens.empty()) {
         m_waiting += text(begin, end);

@@ -13,7 +13,7 @@ struct TextToken {
     std::string before;
     std::string core;  // never empty; of [[phonemes]] with the brackets
     std::string after;
-    TextSpan place;    // of the core
+    TextSpan place;  // of the core
 
     bool isPhonemes() const { return core.starts_with("[["); }
     bool hasDot() const { return after.starts_with('.'); }

@@ -151,8 +151,8 @@ std::string toSmallLetters(std::string_view text)
     std::string result;
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
-    icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
-                              nullptr, status);
+    icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                              sink, nullptr, status);
     require(U_SUCCESS(status) != 0);
     return result;
 }
@@ -164,7 +164,8 @@ std::u32string decomposed(std::string_view text)
     require(U_SUCCESS(status) != 0);
     std::string result;
     icu::StringByteSink<std::string> sink(&result);
-    nfd->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+    nfd->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
+                       nullptr, status);
     require(U_SUCCESS(status) != 0);
     return toCodePoints(result);
 }

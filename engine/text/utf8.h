@@ -28,11 +28,17 @@ bool isLetterOrDigit(char32_t c);
 bool isCombining(char32_t c);  // sits on the letter before
 bool isSmall(char32_t c);
 bool isCapital(char32_t c);
-constexpr bool isAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
-constexpr bool isAsciiLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool isAsciiDigit(char32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+constexpr bool isAsciiLetter(char32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 bool holdsLetterOrDigit(std::string_view text);
-std::string toSmallLetters(std::string_view text);          // full case folding to small letters, any script
-std::u32string decomposed(std::string_view text);           // canonical decomposition (NFD)
+std::string toSmallLetters(std::string_view text);  // full case folding to small letters, any script
+std::u32string decomposed(std::string_view text);   // canonical decomposition (NFD)
 
 }  // namespace vox

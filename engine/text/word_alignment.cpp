@@ -8,10 +8,10 @@
 namespace vox {
 namespace {
 
-constexpr std::size_t kMostRunTogether = 4;   // written words in one said
-constexpr std::size_t kMostTakenApart = 16;   // said words for one written
-constexpr std::size_t kBand = 24;             // how far the two sides may drift apart
-constexpr std::size_t kLongest = 64;          // symbols of a word that are compared
+constexpr std::size_t kMostRunTogether = 4;  // written words in one said
+constexpr std::size_t kMostTakenApart = 16;  // said words for one written
+constexpr std::size_t kBand = 24;            // how far the two sides may drift apart
+constexpr std::size_t kLongest = 64;         // symbols of a word that are compared
 constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max() / 2;
 
 // A word without what changes with its place in a sentence: stress, length, blanks.
@@ -86,7 +86,8 @@ std::u32string Aligner::joined(std::span<const std::u32string> words)
 void Aligner::tryStep(WordMatch match)
 {
     const auto said = joined(std::span(m_said).subspan(match.saidBegin, match.saidEnd - match.saidBegin));
-    const auto written = joined(std::span(m_alone).subspan(match.writtenBegin, match.writtenEnd - match.writtenBegin));
+    const auto written =
+        joined(std::span(m_alone).subspan(match.writtenBegin, match.writtenEnd - match.writtenBegin));
     // Two symbols a join, so that words are kept apart where both would do.
     const auto joins = (match.saidEnd - match.saidBegin) + (match.writtenEnd - match.writtenBegin) - 2;
     const auto cost = m_best[at(match.saidBegin, match.writtenBegin)] + editDistance(said, written) + joins;

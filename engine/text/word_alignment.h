@@ -17,9 +17,10 @@ struct WordMatch {
     friend constexpr bool operator==(const WordMatch&, const WordMatch&) = default;
 };
 
-// Which words a speaker ran together (“of the”) or took apart (“1984”): the likeliest matches in order, without
-// gaps on either side. `alone` is how each written word sounds by itself. Where nothing fits, all of one side
-// matches all of the other.
-std::vector<WordMatch> alignWords(std::span<const std::u32string> said, std::span<const std::u32string> alone);
+// Which words a speaker ran together (“of the”) or took apart (“1984”): the likeliest matches in order,
+// without gaps on either side. `alone` is how each written word sounds by itself. Where nothing fits, all of
+// one side matches all of the other.
+std::vector<WordMatch> alignWords(std::span<const std::u32string> said,
+                                  std::span<const std::u32string> alone);
 
 }  // namespace vox

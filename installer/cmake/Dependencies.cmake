@@ -16,7 +16,6 @@ function(vox_pkg_config target module)
 endfunction()
 vox_pkg_config(SndFile::sndfile sndfile)
 vox_pkg_config(Soxr::soxr soxr)
-vox_pkg_config(RubberBand::RubberBand rubberband)
 vox_pkg_config(Espeak::Espeak espeak-ng)
 
 if(VOX_WITH_TORCH)

@@ -16,7 +16,10 @@ struct FrameRange {
 // sound comes soon; long later, since every chunk computes its neighbours' edges again.
 class ChunkSchedule final {
 public:
-    explicit ChunkSchedule(std::int64_t frames) : m_frames(frames) {}
+    explicit ChunkSchedule(std::int64_t frames)
+        : m_frames(frames)
+    {
+    }
 
     bool done() const { return m_next == m_frames; }
     FrameRange next();  // not after done()

@@ -25,8 +25,9 @@ at::Tensor durations(const VitsNetwork& network, const FramePlan& plan, const Du
 
 Error unusableDurations()
 {
-    return Error::failed(VOX_TRANSLATE_NOOP("Error", "The voice gives no usable durations for this text. Check it "
-                                                     "with “voxledger models check”, or choose a higher rate."));
+    return Error::failed(VOX_TRANSLATE_NOOP("Error",
+                                            "The voice gives no usable durations for this text. Check it "
+                                            "with “voxledger models check”, or choose a higher rate."));
 }
 
 }  // namespace

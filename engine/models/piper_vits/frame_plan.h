@@ -12,10 +12,10 @@ namespace vox::piper_vits {
 struct DurationRequest {
     std::vector<std::int64_t> ids;
     std::int64_t speaker = 0;
-    at::Tensor noise;                  // [1, T, 2] standard normal; undefined: none
+    at::Tensor noise;  // [1, T, 2] standard normal; undefined: none
     double noiseScale = 0;
     double lengthScale = 1;
-    std::vector<bool> isPause;         // [T]; empty: none
+    std::vector<bool> isPause;  // [T]; empty: none
     double pauseScale = 1;
 };
 

@@ -29,7 +29,8 @@ void LatentStream::makeUntil(std::int64_t end)
     const FrameRange fresh{m_made, end};
     const FrameRange seen = widened(fresh, m_network.dimensions().flow.reach(), m_plan.frames());
     const at::Tensor made = m_network.latent(drawn(seen), m_plan.speaker);
-    m_latent.narrow(1, fresh.begin, fresh.size()).copy_(made.narrow(1, fresh.begin - seen.begin, fresh.size()));
+    m_latent.narrow(1, fresh.begin, fresh.size())
+        .copy_(made.narrow(1, fresh.begin - seen.begin, fresh.size()));
     m_made = end;
 }
 

@@ -6,8 +6,8 @@
 
 namespace vox::piper_vits {
 
-// The latent frames of one segment, made as they are asked for: the flow sees a limited way to each side, so a
-// part of it comes out as if it had run over the whole.
+// The latent frames of one segment, made as they are asked for: the flow sees a limited way to each side, so
+// a part of it comes out as if it had run over the whole.
 class LatentStream final {
 public:
     // noise: [1, F, L] on the network's device, already scaled.
@@ -22,7 +22,7 @@ private:
     const VitsNetwork& m_network;
     const FramePlan& m_plan;
     at::Tensor m_noise;
-    at::Tensor m_latent;      // [1, F, L], made up to m_made
+    at::Tensor m_latent;  // [1, F, L], made up to m_made
     std::int64_t m_made = 0;
 };
 

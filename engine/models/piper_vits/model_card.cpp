@@ -70,7 +70,8 @@ std::string readLicence(const std::filesystem::path& card, const std::string& vo
         const auto found = line.find("License:");
         if (isOfVoice && found != line.npos) {
             const auto begin = line.find_first_not_of(' ', found + std::string_view("License:").size());
-            return begin == line.npos ? std::string() : line.substr(begin, line.find_last_not_of(" \r") - begin + 1);
+            return begin == line.npos ? std::string()
+                                      : line.substr(begin, line.find_last_not_of(" \r") - begin + 1);
         }
     }
     return {};

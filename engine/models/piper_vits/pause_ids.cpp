@@ -6,12 +6,13 @@
 namespace vox::piper_vits {
 namespace {
 
-constexpr std::array<std::string_view, 14> kMarks{",", ";", ":", ".", "?", "!", "—", "…",
-                                                  "、", "，", "。", "？", "！", "；"};
+constexpr std::array<std::string_view, 14> kMarks{",", ";",  ":",  ".",  "?",  "!",  "—",
+                                                  "…", "、", "，", "。", "？", "！", "；"};
 constexpr std::array<std::string_view, 2> kSilent{"_", " "};
 
 template <std::size_t Size>
-std::unordered_set<std::int64_t> idsOf(const VoiceConfig& config, const std::array<std::string_view, Size>& symbols)
+std::unordered_set<std::int64_t> idsOf(const VoiceConfig& config,
+                                       const std::array<std::string_view, Size>& symbols)
 {
     std::unordered_set<std::int64_t> ids;
     for (const std::string_view symbol : symbols) {

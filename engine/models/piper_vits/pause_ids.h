@@ -8,7 +8,8 @@
 
 namespace vox::piper_vits {
 
-// Which ids of a sequence are a pause: a mark that ends a clause or sentence, and the pads and blanks after it.
+// Which ids of a sequence are a pause: a mark that ends a clause or sentence, and the pads and blanks after
+// it.
 class PauseIds final {
 public:
     explicit PauseIds(const VoiceConfig& config);

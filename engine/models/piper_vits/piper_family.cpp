@@ -16,7 +16,10 @@ namespace {
 class PiperFamily final : public ModelFamily {
 public:
     std::string_view name() const override { return "piper_vits"; }
-    std::string_view description() const override { return "a Piper voice (voice.onnx with voice.onnx.json)"; }
+    std::string_view description() const override
+    {
+        return "a Piper voice (voice.onnx with voice.onnx.json)";
+    }
 
     bool canOpen(const std::filesystem::path& path) const override
     {

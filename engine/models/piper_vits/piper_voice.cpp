@@ -5,6 +5,7 @@
 #include "engine/models/piper_vits/frame_plan.h"
 #include "engine/models/piper_vits/latent_stream.h"
 #include "engine/models/vocoder_choice.h"
+#include "engine/nn/block_cache.h"
 #include "engine/nn/cuda_loader.h"
 #include "engine/nn/deterministic_noise.h"
 #include "engine/nn/torch_failure.h"
@@ -37,17 +38,18 @@ Result<Placement> placeOn(const std::string& device)
     const auto gpus = nn::cudaDevices();
     if (device == "cuda" && !gpus.empty())
         return Placement{{at::Device(at::kCUDA, 0), at::kHalf}, gpus.front(), "fp16"};
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The device “%1” is not available here. Choose “cpu”."),
-                           {device});
+    return Error::badInput(
+        VOX_TRANSLATE_NOOP("Error", "The device “%1” is not available here. Choose “cpu”."), {device});
 }
 
 Status checkOptions(const SegmentOptions& options)
 {
     const auto isFactor = [](double value, double least) { return std::isfinite(value) && value >= least; };
-    if (isFactor(options.rate, 0.01) && options.rate <= 100 && isFactor(options.pauseScale, 0)
-        && options.pauseScale <= 100 && isFactor(options.variation, 0) && options.variation <= 10)
+    if (isFactor(options.rate, 0.01) && options.rate <= 100 && isFactor(options.pauseScale, 0) &&
+        options.pauseScale <= 100 && isFactor(options.variation, 0) && options.variation <= 10)
         return {};
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The rate, the pauses or the variation are out of range."));
+    return Error::badInput(
+        VOX_TRANSLATE_NOOP("Error", "The rate, the pauses or the variation are out of range."));
 }
 
 // Words with the same source (“$5”: five dollars) sound as one.
@@ -60,7 +62,8 @@ std::vector<WordTiming> timeWords(const Segment& segment, const std::vector<Phon
         if (ids.words[i] == PhonemeIds::kNoWord)
             continue;
         const PhonemeWord& word = words[static_cast<std::size_t>(ids.words[i])];
-        const TextSpan source{segment.words[word.firstWord].source.begin, segment.words[word.endWord - 1].source.end};
+        const TextSpan source{segment.words[word.firstWord].source.begin,
+                              segment.words[word.endWord - 1].source.end};
         if (timings.empty() || !(timings.back().source == source))
             timings.push_back({source, frame, frame});
         timings.back().endToken = frame + framesPerId[i];
@@ -85,7 +88,8 @@ public:
     {
     }
 
-    // When memory runs out, what was allocated is given back and the two halves are tried one after the other.
+    // When memory runs out, what was allocated is given back and the two halves are tried one after the
+    // other.
     FinishReason decode(FrameRange range, DecodeSink& sink)
     {
         const FinishReason reason = deliver(range, sink);
@@ -124,8 +128,9 @@ private:
     {
         const VitsDimensions& sizes = m_network.dimensions();
         const FrameRange seen = widened(range, sizes.decoder.reach(), m_plan.frames());
-        const at::Tensor wave = m_network.waveform(m_latents.frames(seen), m_plan.speaker, m_reduced)
-                                    .narrow(0, (range.begin - seen.begin) * sizes.hop(), range.size() * sizes.hop());
+        const at::Tensor wave =
+            m_network.waveform(m_latents.frames(seen), m_plan.speaker, m_reduced)
+                .narrow(0, (range.begin - seen.begin) * sizes.hop(), range.size() * sizes.hop());
         // One sum tells of any NaN or infinity; the tanh would hide the latter.
         if (!std::isfinite(wave.sum().item<float>()))
             return {{}, FinishReason::NotANumber};
@@ -140,8 +145,10 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<SpeechModel>> PiperVoice::load(const std::filesystem::path& model, const LoadOptions& options)
+Result<std::unique_ptr<SpeechModel>> PiperVoice::load(const std::filesystem::path& model,
+                                                      const LoadOptions& options)
 {
+    nn::keepLargeBlocks();
     nn::useThreads(options.threads);
     const c10::InferenceMode inference;
     auto files = readVoiceFiles(model);
@@ -161,6 +168,7 @@ Result<std::unique_ptr<SpeechModel>> PiperVoice::load(const std::filesystem::pat
     auto network = VitsNetwork::build(files->graph, model.filename().string(), place->target);
     if (!network)
         return network.error();
+    nn::releaseLargeBlocks();  // the file's own copy of the weights
 
     std::unique_ptr<PiperVoice> voice(new PiperVoice);
     voice->m_info = files->info;
@@ -192,15 +200,14 @@ Result<FramePlan> PiperVoice::plan(const PhonemeIds& ids, const SegmentOptions& 
         return speaker.error();
     const auto segment = static_cast<std::uint64_t>(options.segmentIndex);
     const auto length = static_cast<std::int64_t>(ids.ids.size());
-    return planFrames(*m_network,
-                      {.ids = ids.ids,
-                       .speaker = *speaker,
-                       .noise = nn::deterministicNoise({1, length, 2},
-                                                       {options.seed, segment, nn::NoisePurpose::Duration}),
-                       .noiseScale = m_config.durationNoiseScale,
-                       .lengthScale = m_config.lengthScale / options.rate,
-                       .isPause = m_pauses->find(ids.ids),
-                       .pauseScale = options.pauseScale});
+    return planFrames(*m_network, {.ids = ids.ids,
+                                   .speaker = *speaker,
+                                   .noise = nn::deterministicNoise(
+                                       {1, length, 2}, {options.seed, segment, nn::NoisePurpose::Duration}),
+                                   .noiseScale = m_config.durationNoiseScale,
+                                   .lengthScale = m_config.lengthScale / options.rate,
+                                   .isPause = m_pauses->find(ids.ids),
+                                   .pauseScale = options.pauseScale});
 }
 
 at::Tensor PiperVoice::latentNoise(std::int64_t frames, const SegmentOptions& options) const
@@ -212,7 +219,8 @@ at::Tensor PiperVoice::latentNoise(std::int64_t frames, const SegmentOptions& op
         .to(m_network->device());
 }
 
-Result<std::unique_ptr<PreparedSegment>> PiperVoice::prepare(const Segment& segment, const SegmentOptions& options)
+Result<std::unique_ptr<PreparedSegment>> PiperVoice::prepare(const Segment& segment,
+                                                             const SegmentOptions& options)
 {
     if (const Status valid = checkOptions(options); !valid)
         return valid.error();
@@ -221,8 +229,9 @@ Result<std::unique_ptr<PreparedSegment>> PiperVoice::prepare(const Segment& segm
         return words.error();
     const PhonemeIds ids = phonemeIds(*words, m_phonemeIds);
     if (ids.ids.size() > kMostIds)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "A sentence is too long to be spoken in one go. Put a full "
-                                                           "stop into it."));
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error",
+                                                  "A sentence is too long to be spoken in one go. Put a full "
+                                                  "stop into it."));
     try {
         nn::useThreads(m_threads);
         const c10::InferenceMode inference;
@@ -253,11 +262,13 @@ Result<FinishReason> PiperVoice::decode(const PreparedSegment& segment, const Se
     try {
         nn::useThreads(m_threads);
         const c10::InferenceMode inference;
-        SegmentDecoder decoder(*m_network, speech->plan, latentNoise(speech->plan.frames(), options), reduced);
+        SegmentDecoder decoder(*m_network, speech->plan, latentNoise(speech->plan.frames(), options),
+                               reduced);
         for (ChunkSchedule schedule(speech->plan.frames()); !schedule.done();) {
             if (stop.stop_requested())
                 return FinishReason::Cancelled;
-            if (const FinishReason reason = decoder.decode(schedule.next(), sink); reason != FinishReason::Stop)
+            if (const FinishReason reason = decoder.decode(schedule.next(), sink);
+                reason != FinishReason::Stop)
                 return reason;
         }
         return FinishReason::Stop;

@@ -21,14 +21,16 @@ namespace vox::piper_vits {
 // segment are exact. prepare() and decode() may run at the same time.
 class PiperVoice final : public SpeechModel {
 public:
-    static Result<std::unique_ptr<SpeechModel>> load(const std::filesystem::path& model, const LoadOptions& options);
+    static Result<std::unique_ptr<SpeechModel>> load(const std::filesystem::path& model,
+                                                     const LoadOptions& options);
 
     const ModelInfo& info() const override { return m_info; }
     std::string device() const override { return m_device; }
 
-    Result<std::unique_ptr<PreparedSegment>> prepare(const Segment& segment, const SegmentOptions& options) override;
-    Result<FinishReason> decode(const PreparedSegment& segment, const SegmentOptions& options, DecodeSink& sink,
-                                std::stop_token stop) override;
+    Result<std::unique_ptr<PreparedSegment>> prepare(const Segment& segment,
+                                                     const SegmentOptions& options) override;
+    Result<FinishReason> decode(const PreparedSegment& segment, const SegmentOptions& options,
+                                DecodeSink& sink, std::stop_token stop) override;
 
 private:
     PiperVoice() = default;

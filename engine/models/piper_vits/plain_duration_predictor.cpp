@@ -29,9 +29,9 @@ at::Tensor PlainDurationPredictor::logDurations(const at::Tensor& hidden, const 
                                                 const at::Tensor& speaker) const
 {
     at::Tensor x = m_condition ? hidden + (*m_condition)(speaker) : hidden;  // [1, T, H]
-    x = m_firstNorm(m_first(x).relu_());                                  // [1, T, F]
+    x = m_firstNorm(m_first(x).relu_());                                     // [1, T, F]
     x = m_secondNorm(m_second(x).relu_());
-    return m_projection(x).squeeze(2);                                       // [1, T]
+    return m_projection(x).squeeze(2);  // [1, T]
 }
 
 }  // namespace vox::piper_vits

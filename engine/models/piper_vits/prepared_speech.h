@@ -12,11 +12,11 @@ namespace vox::piper_vits {
 
 // A segment whose frames are counted but not yet made.
 struct FramePlan {
-    std::vector<std::int64_t> ids;            // [T], as fed
+    std::vector<std::int64_t> ids;  // [T], as fed
     EncodedText text;
-    at::Tensor speaker;                       // [1, 1, G] or undefined
-    at::Tensor idOfFrame;                     // [F] int64, on the voice's device
-    std::vector<std::int64_t> framesPerId;    // [T]
+    at::Tensor speaker;                     // [1, 1, G] or undefined
+    at::Tensor idOfFrame;                   // [F] int64, on the voice's device
+    std::vector<std::int64_t> framesPerId;  // [T]
 
     std::int64_t frames() const { return idOfFrame.size(0); }
 };

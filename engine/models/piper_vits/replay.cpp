@@ -52,7 +52,8 @@ Recording readRecording(const nn::SafetensorsFile& golden, const VitsDimensions&
 {
     Recording recording;
     const at::Tensor ids = read(golden, "in.ids", at::kLong, 2);  // [1, T]
-    recording.ids.assign(ids.const_data_ptr<std::int64_t>(), ids.const_data_ptr<std::int64_t>() + ids.numel());
+    recording.ids.assign(ids.const_data_ptr<std::int64_t>(),
+                         ids.const_data_ptr<std::int64_t>() + ids.numel());
     for (const std::int64_t id : recording.ids) {
         if (id < 0 || id >= sizes.encoder.vocabulary)
             throw BadGolden("in.ids");
@@ -64,7 +65,8 @@ Recording readRecording(const nn::SafetensorsFile& golden, const VitsDimensions&
     recording.lengthScale = scales[1].item<float>();
     recording.durationNoiseScale = scales[2].item<float>();
     if (sizes.duration.stochastic)
-        recording.durationNoise = read(golden, "in.duration_noise", at::kFloat, 3).transpose(1, 2).contiguous();
+        recording.durationNoise =
+            read(golden, "in.duration_noise", at::kFloat, 3).transpose(1, 2).contiguous();
     recording.latentNoise = read(golden, "in.latent_noise", at::kFloat, 3).transpose(1, 2).contiguous();
     if (sizes.condition > 0)
         recording.speaker = read(golden, "in.speaker", at::kLong, 1)[0].item<std::int64_t>();
@@ -90,7 +92,8 @@ Result<std::map<std::string, at::Tensor>> run(const VitsNetwork& network, const 
                                            .lengthScale = recording.lengthScale});
     if (!plan)
         return plan.error();
-    expectShape(recording.latentNoise, {1, plan->frames(), network.dimensions().encoder.latent}, "in.latent_noise");
+    expectShape(recording.latentNoise, {1, plan->frames(), network.dimensions().encoder.latent},
+                "in.latent_noise");
     LatentStream latents(network, *plan, (recording.latentNoise * recording.noiseScale).to(network.device()));
     const at::Tensor latent = latents.frames({0, plan->frames()});
     const at::Tensor wave = at::tanh(network.waveform(latent, plan->speaker, /*reduced=*/false));
@@ -124,7 +127,8 @@ Status replay(const ReplayRequest& request)
         nn::useThreads(0);
         const c10::InferenceMode inference;
         const at::Device device = request.device == "cuda" ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
-        const auto network = VitsNetwork::build(files->graph, request.model.filename().string(), {device, {}});
+        const auto network =
+            VitsNetwork::build(files->graph, request.model.filename().string(), {device, {}});
         if (!network)
             return network.error();
         const auto tensors = run(**network, readRecording(*golden, files->sizes));

@@ -58,7 +58,8 @@ at::Tensor SeparableStack::operator()(at::Tensor x) const
     return x;
 }
 
-StochasticDurationPredictor::StochasticDurationPredictor(const nn::WeightScope& scope, const DurationOptions& options)
+StochasticDurationPredictor::StochasticDurationPredictor(const nn::WeightScope& scope,
+                                                         const DurationOptions& options)
     : m_options(options)
     , m_pre(scope / "pre", {.in = options.in, .out = options.hidden})
     , m_layers(scope / "convs", options)
@@ -67,7 +68,8 @@ StochasticDurationPredictor::StochasticDurationPredictor(const nn::WeightScope& 
     , m_precision(takePrecision(scope / "flows" / 0))
 {
     if (options.condition > 0)
-        m_condition.emplace(scope / "cond", nn::Conv1dOptions{.in = options.condition, .out = options.hidden});
+        m_condition.emplace(scope / "cond",
+                            nn::Conv1dOptions{.in = options.condition, .out = options.hidden});
     for (const std::int64_t number : options.flows) {
         const auto place = scope / "flows" / number;
         m_flows.push_back({nn::Conv1d(place / "pre", {.in = 1, .out = options.hidden}),
@@ -95,23 +97,23 @@ void StochasticDurationPredictor::pack(const at::TensorOptions& target)
 at::Tensor StochasticDurationPredictor::logDurations(const at::Tensor& hidden, const at::Tensor& noise,
                                                      const at::Tensor& speaker) const
 {
-    at::Tensor text = m_pre(hidden);                              // [1, T, F]
+    at::Tensor text = m_pre(hidden);  // [1, T, F]
     if (m_condition)
         text = text + (*m_condition)(speaker);
     text = m_projection(m_layers(text));
-    at::Tensor z = noise;                                         // [1, T, 2]
+    at::Tensor z = noise;  // [1, T, 2]
     for (const SplineFlow& flow : m_flows)
         z = throughSpline(flow, z.flip(2), text);
     z = (z.flip(2) - m_mean) * m_precision;
-    return z.select(2, 0);                                        // [1, T]
+    return z.select(2, 0);  // [1, T]
 }
 
 // One half of z bends the other.
 at::Tensor StochasticDurationPredictor::throughSpline(const SplineFlow& flow, const at::Tensor& z,
                                                       const at::Tensor& text) const
 {
-    const at::Tensor kept = z.narrow(2, 0, 1).contiguous();                            // [1, T, 1]
-    const at::Tensor knots = flow.projection(flow.layers(flow.pre(kept) + text));       // [1, T, 3 · bins − 1]
+    const at::Tensor kept = z.narrow(2, 0, 1).contiguous();                        // [1, T, 1]
+    const at::Tensor knots = flow.projection(flow.layers(flow.pre(kept) + text));  // [1, T, 3 · bins − 1]
     const std::int64_t bins = (m_options.splineOutputs + 1) / 3;
     const double scale = 1.0 / std::sqrt(static_cast<double>(m_options.hidden));
     const at::Tensor bent = nn::inverseSpline(z.select(2, 1),

@@ -10,8 +10,8 @@
 
 namespace vox::piper_vits {
 
-// Depth-separable convolutions with residual connections. Checkpoint names: convs_sep.N, convs_1x1.N, norms_1.N,
-// norms_2.N.
+// Depth-separable convolutions with residual connections. Checkpoint names: convs_sep.N, convs_1x1.N,
+// norms_1.N, norms_2.N.
 class SeparableStack final {
 public:
     SeparableStack(const nn::WeightScope& scope, const DurationOptions& options);

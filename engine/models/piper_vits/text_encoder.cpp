@@ -17,12 +17,13 @@ TextEncoder::TextEncoder(const nn::WeightScope& scope, const TextEncoderOptions&
         const auto feedForward = place / "ffn_layers" / i;
         const std::int64_t filter = options.filters[static_cast<std::size_t>(i)];
         const std::int64_t kernel = options.kernels[static_cast<std::size_t>(i)];
-        m_layers.push_back({nn::RelativeAttention(place / "attn_layers" / i,
-                                                  {.channels = hidden, .heads = options.heads, .window = options.window}),
-                            nn::ChannelNorm(place / "norm_layers_1" / i, hidden),
-                            nn::Conv1d(feedForward / "conv_1", {.in = hidden, .out = filter, .kernel = kernel}),
-                            nn::Conv1d(feedForward / "conv_2", {.in = filter, .out = hidden, .kernel = kernel}),
-                            nn::ChannelNorm(place / "norm_layers_2" / i, hidden)});
+        m_layers.push_back(
+            {nn::RelativeAttention(place / "attn_layers" / i,
+                                   {.channels = hidden, .heads = options.heads, .window = options.window}),
+             nn::ChannelNorm(place / "norm_layers_1" / i, hidden),
+             nn::Conv1d(feedForward / "conv_1", {.in = hidden, .out = filter, .kernel = kernel}),
+             nn::Conv1d(feedForward / "conv_2", {.in = filter, .out = hidden, .kernel = kernel}),
+             nn::ChannelNorm(place / "norm_layers_2" / i, hidden)});
     }
 }
 
@@ -41,12 +42,12 @@ void TextEncoder::pack(const at::TensorOptions& target)
 
 EncodedText TextEncoder::operator()(const at::Tensor& ids) const
 {
-    at::Tensor x = at::embedding(m_embedding, ids);                          // [1, T, H]
+    at::Tensor x = at::embedding(m_embedding, ids);  // [1, T, H]
     for (const Layer& layer : m_layers) {
         x = layer.attentionNorm(x + layer.attention(x));
         x = layer.feedForwardNorm(x + layer.narrow(layer.widen(x).relu_()));
     }
-    const auto halves = m_projection(x).chunk(2, 2);                         // [1, T, L] each
+    const auto halves = m_projection(x).chunk(2, 2);  // [1, T, L] each
     return {x, halves[0], halves[1]};
 }
 

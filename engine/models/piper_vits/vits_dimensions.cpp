@@ -19,7 +19,8 @@ std::string child(std::string_view module, std::int64_t number)
 }
 
 // The numbers N of all convolutions "<module>.N.<leaf>", the highest first.
-std::vector<std::int64_t> numbersBelow(const VoiceGraph& graph, const std::string& module, std::string_view leaf)
+std::vector<std::int64_t> numbersBelow(const VoiceGraph& graph, const std::string& module,
+                                       std::string_view leaf)
 {
     std::set<std::int64_t, std::greater<>> numbers;
     for (std::int64_t number = 0; number < 64; ++number) {
@@ -70,7 +71,8 @@ DurationOptions readDuration(const VoiceGraph& graph, std::int64_t hidden, std::
 
 nn::CouplingFlowOptions readFlow(const VoiceGraph& graph, std::int64_t latent, std::int64_t condition)
 {
-    nn::CouplingFlowOptions options{.channels = latent, .couplings = numbersBelow(graph, "flow.flows", "pre")};
+    nn::CouplingFlowOptions options{.channels = latent,
+                                    .couplings = numbersBelow(graph, "flow.flows", "pre")};
     if (options.couplings.empty())
         return options;
     const std::string first = child("flow.flows", options.couplings.front());
@@ -119,11 +121,12 @@ bool isSize(std::int64_t value)
 // A convolution that this network computes as the graph does.
 bool isKnownGeometry(const std::string& module, const ConvGeometry& conv)
 {
-    const bool inRange = conv.kernel > 0 && conv.kernel <= kLongestReach && conv.dilation > 0
-                         && conv.dilation <= kLongestReach && conv.groups > 0 && conv.padLeft >= 0;
+    const bool inRange = conv.kernel > 0 && conv.kernel <= kLongestReach && conv.dilation > 0 &&
+                         conv.dilation <= kLongestReach && conv.groups > 0 && conv.padLeft >= 0;
     if (module.starts_with("dec.ups."))
-        return inRange && conv.stride > 0 && conv.stride <= kLargestStride && conv.dilation == 1 && conv.groups == 1
-               && conv.padLeft == conv.padRight && conv.kernel - conv.stride == 2 * conv.padLeft;
+        return inRange && conv.stride > 0 && conv.stride <= kLargestStride && conv.dilation == 1 &&
+               conv.groups == 1 && conv.padLeft == conv.padRight &&
+               conv.kernel - conv.stride == 2 * conv.padLeft;
     if (module.find(".ffn_layers.") != module.npos)  // padded by an operation of its own
         return inRange && conv.stride == 1 && conv.dilation == 1 && conv.kernel % 2 == 1;
     return inRange && conv.keepsLength();
@@ -139,19 +142,22 @@ std::string problemOf(const VoiceGraph& graph, const VitsDimensions& sizes)
     const TextEncoderOptions& encoder = sizes.encoder;
     if (!isSize(encoder.hidden) || !isSize(encoder.latent) || encoder.latent % 2 != 0 || encoder.layers == 0)
         return "the text encoder has impossible sizes";
-    if (encoder.heads < 1 || encoder.hidden % encoder.heads != 0 || !std::ranges::all_of(encoder.filters, isSize))
+    if (encoder.heads < 1 || encoder.hidden % encoder.heads != 0 ||
+        !std::ranges::all_of(encoder.filters, isSize))
         return "the text encoder has impossible sizes";
     const DurationOptions& duration = sizes.duration;
-    if (!isSize(duration.hidden) || (duration.stochastic && (duration.flows.empty() || duration.splineOutputs < 2
-                                                             || duration.splineOutputs % 3 != 2)))
+    if (!isSize(duration.hidden) ||
+        (duration.stochastic &&
+         (duration.flows.empty() || duration.splineOutputs < 2 || duration.splineOutputs % 3 != 2)))
         return "the duration predictor has impossible sizes";
-    if (sizes.flow.couplings.empty() || !isSize(sizes.flow.waveNet.channels) || sizes.flow.waveNet.layers() == 0)
+    if (sizes.flow.couplings.empty() || !isSize(sizes.flow.waveNet.channels) ||
+        sizes.flow.waveNet.layers() == 0)
         return "the flow has impossible sizes";
     const auto hasSteps = [](const auto& block) { return !block.dilations.empty(); };
     const auto isStage = [](const auto& stage) { return isSize(stage.channels); };
-    if (!isSize(sizes.decoder.channels) || sizes.decoder.stages.empty() || sizes.decoder.stages.size() > 8
-        || sizes.decoder.blocks.empty() || !std::ranges::all_of(sizes.decoder.blocks, hasSteps)
-        || !std::ranges::all_of(sizes.decoder.stages, isStage) || !isSize(sizes.hop()))
+    if (!isSize(sizes.decoder.channels) || sizes.decoder.stages.empty() || sizes.decoder.stages.size() > 8 ||
+        sizes.decoder.blocks.empty() || !std::ranges::all_of(sizes.decoder.blocks, hasSteps) ||
+        !std::ranges::all_of(sizes.decoder.stages, isStage) || !isSize(sizes.hop()))
         return "the decoder has impossible sizes";
     return {};
 }
@@ -170,7 +176,8 @@ Result<VitsDimensions> readDimensions(const VoiceGraph& graph, const std::string
     const std::string problem = problemOf(graph, sizes);
     if (problem.empty())
         return sizes;
-    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” is no voice that can be read: %2."), {name, problem});
+    return Error::badInput(VOX_TRANSLATE_NOOP("Error", "“%1” is no voice that can be read: %2."),
+                           {name, problem});
 }
 
 }  // namespace vox::piper_vits

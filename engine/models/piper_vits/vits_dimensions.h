@@ -29,9 +29,9 @@ struct DurationOptions {
     std::int64_t kernel = 3;              // of the plain predictor's convolutions
     std::vector<std::int64_t> dilations;  // of each depth-separable layer, which has the kernel `layerKernel`
     std::int64_t layerKernel = 3;
-    std::vector<std::int64_t> flows;      // numbers of the spline flows in the order of the inverse: 7 5 3
-    std::int64_t splineOutputs = 29;      // 3 · bins − 1
-    std::int64_t condition = 0;           // channels of the speaker's embedding; 0: one speaker
+    std::vector<std::int64_t> flows;  // numbers of the spline flows in the order of the inverse: 7 5 3
+    std::int64_t splineOutputs = 29;  // 3 · bins − 1
+    std::int64_t condition = 0;       // channels of the speaker's embedding; 0: one speaker
 };
 
 // The sizes of a voice, all read from its tensors and operations.
@@ -46,8 +46,8 @@ struct VitsDimensions {
     std::int64_t hop() const { return decoder.hop(); }
 };
 
-// BadInput when the sizes cannot be those of a VITS voice. Where one tensor is missing or misshapen the others
-// decide, so that the store of weights can name it.
+// BadInput when the sizes cannot be those of a VITS voice. Where one tensor is missing or misshapen the
+// others decide, so that the store of weights can name it.
 Result<VitsDimensions> readDimensions(const VoiceGraph& graph, const std::string& name);
 
 }  // namespace vox::piper_vits

@@ -107,7 +107,8 @@ void readInference(const Json& root, VoiceConfig& config)
         throw BadField("inference");
     config.noiseScale = optionalScale(*scales, "noise_scale", "inference.noise_scale", config.noiseScale);
     config.lengthScale = optionalScale(*scales, "length_scale", "inference.length_scale", config.lengthScale);
-    config.durationNoiseScale = optionalScale(*scales, "noise_w", "inference.noise_w", config.durationNoiseScale);
+    config.durationNoiseScale =
+        optionalScale(*scales, "noise_w", "inference.noise_w", config.durationNoiseScale);
     if (config.lengthScale == 0)
         throw BadField("inference.length_scale");
 }
@@ -116,12 +117,13 @@ VoiceConfig readConfig(const Json& root)
 {
     VoiceConfig config;
     const Json& audio = find(root, "audio", "audio");
-    config.sampleRate = wholeNumber(find(audio, "sample_rate", "audio.sample_rate"), 4'000, 192'000,
-                                    "audio.sample_rate");
+    config.sampleRate =
+        wholeNumber(find(audio, "sample_rate", "audio.sample_rate"), 4'000, 192'000, "audio.sample_rate");
     config.quality = optionalText(audio, "quality", "audio.quality", {});
     config.phonemeType = optionalText(root, "phoneme_type", "phoneme_type", "espeak");
     if (config.phonemeType == "espeak")
-        config.espeakVoice = text(find(find(root, "espeak", "espeak"), "voice", "espeak.voice"), "espeak.voice");
+        config.espeakVoice =
+            text(find(find(root, "espeak", "espeak"), "voice", "espeak.voice"), "espeak.voice");
     else if (const auto espeak = root.find("espeak"); espeak != root.end() && espeak->is_object())
         config.espeakVoice = optionalText(*espeak, "voice", "espeak.voice", {});
     if (const auto language = root.find("language"); language != root.end() && language->is_object()) {
@@ -154,10 +156,12 @@ Result<VoiceConfig> parseVoiceConfig(std::string_view json, const std::string& n
         };
         return readConfig(Json::parse(json, watchDepth));
     } catch (const BadField& field) {
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice settings “%1” have no valid value for %2."),
-                               {name, field.what()});
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "The voice settings “%1” have no valid value for %2."),
+            {name, field.what()});
     } catch (const Json::exception&) {
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice settings “%1” are no valid JSON."), {name});
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice settings “%1” are no valid JSON."),
+                               {name});
     }
 }
 

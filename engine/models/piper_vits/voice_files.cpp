@@ -19,8 +19,10 @@ Result<VoiceConfig> readConfig(const std::filesystem::path& path)
         return file.error();
     const auto bytes = (*file)->bytes();
     if (bytes.size() > kLargestConfig)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice settings “%1” are too large."), {path.string()});
-    return parseVoiceConfig({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path.filename().string());
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice settings “%1” are too large."),
+                               {path.string()});
+    return parseVoiceConfig({reinterpret_cast<const char*>(bytes.data()), bytes.size()},
+                            path.filename().string());
 }
 
 // What the settings promise must be there in the network.
@@ -28,13 +30,15 @@ Status checkTogether(const VoiceConfig& config, const VitsDimensions& sizes, con
 {
     for (const auto& [symbol, ids] : config.phonemeIds) {
         if (*std::ranges::max_element(ids) >= sizes.encoder.vocabulary)
-            return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The settings of “%1” do not belong to it: they number "
-                                                               "the sound “%2” higher than the voice has sounds."),
+            return Error::badInput(VOX_TRANSLATE_NOOP("Error",
+                                                      "The settings of “%1” do not belong to it: they number "
+                                                      "the sound “%2” higher than the voice has sounds."),
                                    {name, symbol});
     }
     if (config.speakers != sizes.speakers)
-        return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The settings of “%1” do not belong to it: they name %2 "
-                                                           "speakers, but the voice has %3."),
+        return Error::badInput(VOX_TRANSLATE_NOOP("Error",
+                                                  "The settings of “%1” do not belong to it: they name %2 "
+                                                  "speakers, but the voice has %3."),
                                {name, std::to_string(config.speakers), std::to_string(sizes.speakers)});
     return {};
 }

@@ -12,7 +12,8 @@
 
 namespace vox::piper_vits {
 
-// A voice as it lies on disk: voice.onnx and voice.onnx.json, read and held against each other, weights untouched.
+// A voice as it lies on disk: voice.onnx and voice.onnx.json, read and held against each other, weights
+// untouched.
 struct VoiceFiles {
     std::unique_ptr<nn::OnnxFile> onnx;  // keeps what `graph` points into
     VoiceGraph graph;

@@ -48,7 +48,10 @@ ConvGeometry readGeometry(const OnnxNode& node)
 
 class GraphReader final {
 public:
-    explicit GraphReader(const nn::OnnxFile& file) : m_file(file) {}
+    explicit GraphReader(const nn::OnnxFile& file)
+        : m_file(file)
+    {
+    }
 
     VoiceGraph read()
     {
@@ -173,8 +176,9 @@ Result<VoiceGraph> readVoiceGraph(const nn::OnnxFile& file, const std::string& n
     if (hasConvolutionBelow(graph, "dec.") && hasConvolutionBelow(graph, "enc_p."))
         return graph;
     return Error::badInput(
-        VOX_TRANSLATE_NOOP("Error", "“%1” is an unsupported export: its operations do not carry the names of a "
-                                    "VITS voice. Export it with PyTorch's TorchScript exporter (dynamo off)."),
+        VOX_TRANSLATE_NOOP("Error",
+                           "“%1” is an unsupported export: its operations do not carry the names of a "
+                           "VITS voice. Export it with PyTorch's TorchScript exporter (dynamo off)."),
         {name});
 }
 

@@ -22,13 +22,15 @@ struct ConvGeometry {
 
     bool keepsLength() const
     {
-        return stride == 1 && kernel % 2 == 1 && padLeft == padRight && 2 * padLeft == (kernel - 1) * dilation;
+        return stride == 1 && kernel % 2 == 1 && padLeft == padRight &&
+               2 * padLeft == (kernel - 1) * dilation;
     }
 };
 
-// The tensors of a voice under the names of the modules that own them ("flow.flows.6.enc.in_layers.0.weight").
-// An exported file has lost many of these names, or put a tensor that two modules share under one of them; but
-// every operation still carries the path of its module, so the names come from there.
+// The tensors of a voice under the names of the modules that own them
+// ("flow.flows.6.enc.in_layers.0.weight"). An exported file has lost many of these names, or put a tensor
+// that two modules share under one of them; but every operation still carries the path of its module, so the
+// names come from there.
 struct VoiceGraph {
     std::map<std::string, nn::TensorView, std::less<>> tensors;
     std::map<std::string, ConvGeometry, std::less<>> convolutions;  // by module: "dec.ups.0"

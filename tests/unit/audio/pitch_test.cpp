@@ -25,22 +25,27 @@ double intonation(double centre, double t)
     return centre * std::exp2(semitones / 12);
 }
 
-const std::vector<float>& lowVoice()
+struct Voice {
+    std::vector<float> samples;
+    std::vector<double> pitch = test::measuredPitch(samples, kRate);
+};
+
+const Voice& low()
 {
-    static const auto voice = test::vowel(2.0, [](double t) { return intonation(105, t); });
+    static const Voice voice{test::vowel(2.0, [](double t) { return intonation(105, t); })};
     return voice;
 }
 
-const std::vector<float>& highVoice()
+const Voice& high()
 {
-    static const auto voice = test::vowel(2.0, [](double t) { return intonation(210, t); });
+    static const Voice voice{test::vowel(2.0, [](double t) { return intonation(210, t); })};
     return voice;
 }
 
-const std::vector<float>& speech()
+const Voice& joe()
 {
-    static const auto sound = readSoundFile(VOX_FIXTURES "/audio/joe_music_stopped.flac").take();
-    return sound.samples;
+    static const Voice voice{readSoundFile(VOX_FIXTURES "/audio/joe_music_stopped.flac").take().samples};
+    return voice;
 }
 
 struct Measure {
@@ -48,29 +53,33 @@ struct Measure {
     double range;  // ratio of the spreads
 };
 
-Measure measure(const std::vector<float>& before, const std::vector<float>& after)
+Measure measure(const Voice& voice, const std::vector<float>& after)
 {
-    const auto pairs =
-        test::pairedPitch(test::measuredPitch(before, kRate), test::measuredPitch(after, kRate));
-    EXPECT_GT(pairs.before.size(), 50U);
+    const auto pairs = test::pairedPitch(voice.pitch, test::measuredPitch(after, kRate));
+    EXPECT_GT(pairs.before.size(), 35U);
     return {test::meanOf(pairs.after) - test::meanOf(pairs.before),
             test::spreadOf(pairs.after) / test::spreadOf(pairs.before)};
 }
 
-double medianOf(const std::vector<float>& voice)
+std::vector<float> shaped(const Voice& voice, const Prosody& prosody, const ShaperHints& hints = {})
+{
+    return inOnePiece(ProsodyShaper(prosody, 0, kRate, hints), voice.samples);
+}
+
+double medianOf(const Voice& voice)
 {
     ProsodyShaper shaper({}, 1, kRate);
-    inOnePiece(shaper, voice);
+    inOnePiece(shaper, voice.samples);
     return shaper.medianHz().value();
 }
 
-class Pitch : public testing::TestWithParam<const std::vector<float>& (*)()> {};
+class Pitch : public testing::TestWithParam<const Voice& (*)()> {};
 
 TEST_P(Pitch, meanMovesAsAsked)
 {
     const auto& voice = GetParam()();
     for (const double semitones : {-5.0, -3.0, -1.5, 1.5, 3.0, 5.0}) {
-        const auto result = measure(voice, inOnePiece(ProsodyShaper({}, semitones, kRate), voice));
+        const auto result = measure(voice, shaped(voice, {.pitchSemitones = semitones}));
         EXPECT_NEAR(result.shift, semitones, 0.15 * std::abs(semitones)) << semitones;
         EXPECT_NEAR(result.range, 1, 0.15) << semitones;
     }
@@ -81,8 +90,7 @@ TEST_P(Pitch, rangeMovesAsAskedAndTheMeanStays)
     const auto& voice = GetParam()();
     const ShaperHints hints{.totalSamples = {}, .medianHz = medianOf(voice)};
     for (const double range : {0.55, 0.7, 0.8, 1.2, 1.5, 1.7}) {
-        const auto result =
-            measure(voice, inOnePiece(ProsodyShaper({.pitchRange = range}, 0, kRate, hints), voice));
+        const auto result = measure(voice, shaped(voice, {.pitchRange = range}, hints));
         EXPECT_NEAR(result.range, range, 0.15 * range) << range;
         EXPECT_NEAR(result.shift, 0, 0.6) << range;
     }
@@ -93,7 +101,7 @@ TEST_P(Pitch, rangeMovesAlsoWhenTheVoiceIsNew)
 {
     const auto& voice = GetParam()();
     for (const double range : {0.7, 1.5}) {
-        const auto result = measure(voice, inOnePiece(ProsodyShaper({.pitchRange = range}, 0, kRate), voice));
+        const auto result = measure(voice, shaped(voice, {.pitchRange = range}));
         EXPECT_NEAR(result.range, range, 0.15 * range) << range;
     }
 }
@@ -103,8 +111,8 @@ TEST_P(Pitch, emotionMovesBoth)
     const auto& voice = GetParam()();
     const ShaperHints hints{.totalSamples = {}, .medianHz = medianOf(voice)};
     for (const char* name : {"happy=1", "sad=1", "angry=1", "melancholic=1", "calm=1"}) {
-        auto prosody = prosodyOf(parseEmotion(name).take());
-        const auto result = measure(voice, inOnePiece(ProsodyShaper(prosody, 0, kRate, hints), voice));
+        const auto prosody = prosodyOf(parseEmotion(name).take());
+        const auto result = measure(voice, shaped(voice, prosody, hints));
         EXPECT_NEAR(result.shift, prosody.pitchSemitones, 0.15 * std::abs(prosody.pitchSemitones) + 0.3)
             << name;
         EXPECT_NEAR(result.range, prosody.pitchRange, 0.15 * prosody.pitchRange) << name;
@@ -115,20 +123,19 @@ TEST_P(Pitch, levelStays)
 {
     const auto& voice = GetParam()();
     for (const double semitones : {-5.0, -2.0, 2.0, 5.0})
-        EXPECT_NEAR(levelDb(inOnePiece(ProsodyShaper({}, semitones, kRate), voice)), levelDb(voice), 1.5)
+        EXPECT_NEAR(levelDb(shaped(voice, {.pitchSemitones = semitones})), levelDb(voice.samples), 1.5)
             << semitones;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Voices, Pitch, testing::Values(&lowVoice, &highVoice, &speech), [](const auto& instance) {
-        return std::string(instance.index == 0 ? "low" : instance.index == 1 ? "high" : "joe");
-    });
+INSTANTIATE_TEST_SUITE_P(Voices, Pitch, testing::Values(&low, &high, &joe), [](const auto& instance) {
+    return std::string(instance.index == 0 ? "low" : instance.index == 1 ? "high" : "joe");
+});
 
 TEST(PitchShift, goesAnOctaveUpAndDown)
 {
-    const auto steady = test::vowel(1.5, [](double) { return 150.0; });
-    EXPECT_NEAR(measure(steady, inOnePiece(ProsodyShaper({}, 12, kRate), steady)).shift, 12, 0.3);
-    EXPECT_NEAR(measure(steady, inOnePiece(ProsodyShaper({}, -12, kRate), steady)).shift, -12, 0.3);
+    const Voice steady{test::vowel(1.5, [](double) { return 150.0; })};
+    EXPECT_NEAR(measure(steady, shaped(steady, {.pitchSemitones = 12})).shift, 12, 0.3);
+    EXPECT_NEAR(measure(steady, shaped(steady, {.pitchSemitones = -12})).shift, -12, 0.3);
 }
 
 // Power in a band, averaged over frames short enough for single harmonics to run together.
@@ -169,8 +176,8 @@ TEST(PitchShift, risesAtTheEndWhenTheEndIsKnown)
     const auto out = inOnePiece(ProsodyShaper({.finalRiseSemitones = 4}, 0, kRate, hints), steady);
     const auto track = test::measuredPitch(out, kRate);
     const double base = 12 * std::log2(150.0);
-    EXPECT_NEAR(track.at(60), base, 0.2);
-    EXPECT_NEAR(track.at(track.size() - 4), base + 4, 0.6);
+    EXPECT_NEAR(track.at(track.size() / 2), base, 0.2);
+    EXPECT_NEAR(track.at(track.size() - 3), base + 4, 0.6);
     EXPECT_TRUE(ProsodyShaper({.finalRiseSemitones = 4}, 0, kRate).isIdentity());
 }
 

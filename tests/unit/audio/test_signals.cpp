@@ -50,7 +50,8 @@ std::vector<float> vowel(double seconds, const std::function<double(double secon
     std::vector<double> voice(breath.begin(), breath.end());
     double phase = 0;
     for (std::size_t i = 0; i < voice.size(); ++i) {
-        const double step = hz(static_cast<double>(i) / static_cast<double>(kRate)) / static_cast<double>(kRate);
+        const double step =
+            hz(static_cast<double>(i) / static_cast<double>(kRate)) / static_cast<double>(kRate);
         phase += step;
         if (phase < 1)
             continue;

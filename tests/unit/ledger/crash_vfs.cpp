@@ -192,10 +192,13 @@ int lastError(sqlite3_vfs*, int, char*)
 }
 
 // One sector after a power cut: as synced, as written, or, if it was being written, junk.
-void settleSector(std::vector<std::uint8_t>& left, const std::vector<std::uint8_t>& written, std::size_t at, std::mt19937& random)
+void settleSector(std::vector<std::uint8_t>& left, const std::vector<std::uint8_t>& written, std::size_t at,
+                  std::mt19937& random)
 {
     const std::size_t end = std::min(at + kSector, written.size());
-    if (left.size() >= end && std::equal(left.begin() + static_cast<std::ptrdiff_t>(at), left.begin() + static_cast<std::ptrdiff_t>(end), written.begin() + static_cast<std::ptrdiff_t>(at)))
+    if (left.size() >= end && std::equal(left.begin() + static_cast<std::ptrdiff_t>(at),
+                                         left.begin() + static_cast<std::ptrdiff_t>(end),
+                                         written.begin() + static_cast<std::ptrdiff_t>(at)))
         return;
     const auto fate = random() % 5;
     if (fate < 2)
@@ -260,11 +263,18 @@ bool CrashFileSystem::fails(bool isWrite)
     const std::int64_t operation = m_operations++;
     bool failing = false;
     switch (m_fault) {
-    case Fault::None: break;
+    case Fault::None:
+        break;
     case Fault::PowerCut:
-    case Fault::IoError: failing = operation >= m_failAt; break;
-    case Fault::IoErrorOnce: failing = operation == m_failAt; break;
-    case Fault::DiskFull: failing = isWrite && operation >= m_failAt; break;
+    case Fault::IoError:
+        failing = operation >= m_failAt;
+        break;
+    case Fault::IoErrorOnce:
+        failing = operation == m_failAt;
+        break;
+    case Fault::DiskFull:
+        failing = isWrite && operation >= m_failAt;
+        break;
     }
     m_hasFailed = m_hasFailed || failing;
     return failing;

@@ -16,10 +16,10 @@ class CrashFileSystem final {
 public:
     enum class Fault {
         None,
-        PowerCut,      // everything fails from the given operation on
-        IoErrorOnce,   // one operation fails
-        IoError,       // operations fail until heal()
-        DiskFull,      // writes fail until heal()
+        PowerCut,     // everything fails from the given operation on
+        IoErrorOnce,  // one operation fails
+        IoError,      // operations fail until heal()
+        DiskFull,     // writes fail until heal()
     };
 
     CrashFileSystem();
@@ -32,7 +32,7 @@ public:
     void create(const std::string& path) { m_files[path]; }
     void failAt(Fault fault, std::int64_t operation);  // counted from now
     void heal();
-    void crash(std::mt19937& random);                  // the power is back: what is left of each file
+    void crash(std::mt19937& random);  // the power is back: what is left of each file
     bool hasFailed() const { return m_hasFailed; }
     std::int64_t operations() const { return m_operations; }
 

@@ -27,7 +27,12 @@ struct Trials {
 
 StoreOptions optionsOn(const CrashFileSystem& disk, const Clock& clock)
 {
-    return {.file = kFile, .clock = clock, .bootId = "boot", .billingTimeZone = "UTC", .vfs = disk.name(), .exclusive = true};
+    return {.file = kFile,
+            .clock = clock,
+            .bootId = "boot",
+            .billingTimeZone = "UTC",
+            .vfs = disk.name(),
+            .exclusive = true};
 }
 
 bool isSound(const CrashFileSystem& disk)
@@ -46,7 +51,8 @@ std::vector<RowPlace> writeUntilItFails(const StoreOptions& options, const Clock
         const Tariff tariff = testTariff();
         for (int i = 0; i < kRequests; ++i) {
             const UsageRecord record = testRecord(testContext(clock), 10 + i);
-            std::vector<LedgerEntry> first{tariffEntry(tariff).take(), reserveEntry(record.context, bound(), tariff).take()};
+            std::vector<LedgerEntry> first{tariffEntry(tariff).take(),
+                                           reserveEntry(record.context, bound(), tariff).take()};
             first[1].part = first[1].attempt = 1;
             acked.push_back(store.append(first).back());
             std::vector<LedgerEntry> second{settleEntry(record, testCharge(record)).take()};
@@ -143,7 +149,8 @@ void failForAWhile(Trials& trials, std::mt19937& random, Fault fault, const std:
     std::filesystem::remove(files.head);
     std::filesystem::remove(files.spill);
     auto store = std::make_unique<LedgerStore>(optionsOn(disk, clock));
-    auto books = std::make_unique<LedgerBooks>(std::move(store), HeadFile::open(files.head).take(), std::make_unique<SpillFile>(files.spill));
+    auto books = std::make_unique<LedgerBooks>(std::move(store), HeadFile::open(files.head).take(),
+                                               std::make_unique<SpillFile>(files.spill), clock.utcNow());
     disk.failAt(fault, static_cast<std::int64_t>(random() % 90));
     std::vector<UsageRecord> owed;
     for (int i = 0; i < kRequests; ++i) {

@@ -68,7 +68,11 @@ inline Tariff testTariff(const std::string& id = "test-2026")
     Tariff tariff;
     tariff.id = id;
     tariff.name = "Test";
-    tariff.perMillion = {.textTokenNanos = 123'456'789, .speechTokenNanos = 800'000'001, .solverStepNanos = 77, .lmPromptTokenNanos = 5'000'000, .lmCompletionTokenNanos = 9'999'999};
+    tariff.perMillion = {.textTokenNanos = 123'456'789,
+                         .speechTokenNanos = 800'000'001,
+                         .solverStepNanos = 77,
+                         .lmPromptTokenNanos = 5'000'000,
+                         .lmCompletionTokenNanos = 9'999'999};
     tariff.sha256 = std::string(60, 'a') + "0123";
     return tariff;
 }
@@ -141,7 +145,8 @@ inline std::string firstFault(const std::filesystem::path& folder)
 // A connection that obeys nobody, as an attacker's would.
 inline std::unique_ptr<SqliteDatabase> rawDatabase(const std::filesystem::path& folder)
 {
-    return std::make_unique<SqliteDatabase>(SqliteOpening{.file = LedgerFiles(folder).database, .mode = SqliteOpening::Mode::ReadWrite, .vfs = {}});
+    return std::make_unique<SqliteDatabase>(SqliteOpening{
+        .file = LedgerFiles(folder).database, .mode = SqliteOpening::Mode::ReadWrite, .vfs = {}});
 }
 
 }  // namespace vox::test

@@ -84,7 +84,8 @@ TEST(Ledger, KeepsItsFilesToItsUser)
     auto ledger = openLedger(folder / "data", clock);
     speak(*ledger, clock, 5);
     EXPECT_EQ(modeOf(folder / "data"), 0700U);
-    for (const char* name : {"ledger.vled", "ledger.vled-wal", "ledger.vled-shm", "ledger.head", "ledger.lock", "ledger.progress"})
+    for (const char* name : {"ledger.vled", "ledger.vled-wal", "ledger.vled-shm", "ledger.head",
+                             "ledger.lock", "ledger.progress"})
         EXPECT_EQ(modeOf(folder / "data" / name), 0600U) << name;
 }
 
@@ -204,7 +205,11 @@ TEST(Ledger, WaitsForTheOtherInstanceIfAsked)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         first.reset();
     });
-    auto second = Ledger::open({.directory = folder.path(), .clock = clock, .billingTimeZone = {}, .lockWait = std::chrono::seconds(20)}).take();
+    auto second = Ledger::open({.directory = folder.path(),
+                                .clock = clock,
+                                .billingTimeZone = {},
+                                .lockWait = std::chrono::seconds(20)})
+                      .take();
     EXPECT_FALSE(second->readOnly());
 }
 
@@ -228,7 +233,9 @@ TEST(Ledger, RefusesWhatIsNoLedger)
 {
     FastFolder folder;
     TestClock clock;
-    const auto open = [&] { return Ledger::open({.directory = folder.path(), .clock = clock, .billingTimeZone = {}}); };
+    const auto open = [&] {
+        return Ledger::open({.directory = folder.path(), .clock = clock, .billingTimeZone = {}});
+    };
     std::ofstream(folder / "ledger.vled") << "Dear diary, " << std::string(5000, '.');
     EXPECT_EQ(open().error().kind(), ErrorKind::BadInput);
     std::filesystem::remove(folder / "ledger.vled");
@@ -240,7 +247,8 @@ TEST(Ledger, RefusesWhatIsNoLedger)
     auto ledger = open();
     ASSERT_TRUE(ledger.ok());
     EXPECT_TRUE((*ledger)->readOnly());
-    EXPECT_EQ(other.integer("SELECT count(*) FROM sqlite_schema"), 1) << "another program's tables are left alone";
+    EXPECT_EQ(other.integer("SELECT count(*) FROM sqlite_schema"), 1)
+        << "another program's tables are left alone";
 }
 
 TEST(Ledger, ReadsWhereItCannotWrite)
@@ -260,7 +268,8 @@ TEST(Ledger, ReadsWhereItCannotWrite)
             _exit(100);
         auto ledger = openLedger(folder / "data", clock);
         auto reader = LedgerReader::open(folder / "data");
-        const bool good = ledger->readOnly() && !ledger->notice().empty() && ledger->head().seq == place.seq && reader.ok() &&
+        const bool good = ledger->readOnly() && !ledger->notice().empty() &&
+                          ledger->head().seq == place.seq && reader.ok() &&
                           (*reader)->select({})->seqs.size() == 1 && firstFault(folder / "data").empty();
         _exit(good ? 0 : 1);
     }
@@ -274,7 +283,11 @@ TEST(Ledger, AnUnusableFolderIsAnError)
     FastFolder folder;
     TestClock clock;
     std::ofstream(folder / "file") << "x";
-    EXPECT_FALSE(Ledger::open({.directory = folder / "file" / "data", .clock = clock, .billingTimeZone = {}}).ok());
+    EXPECT_FALSE(
+        Ledger::open({.directory = folder / "file" / "data", .clock = clock, .billingTimeZone = {}}).ok());
+    const auto nowhere =
+        Ledger::open({.directory = folder / "data", .clock = clock, .billingTimeZone = "Mars/Olympus"});
+    EXPECT_EQ(nowhere.error().kind(), ErrorKind::BadInput);
     EXPECT_FALSE(LedgerReader::open(folder / "nowhere").ok());
     EXPECT_FALSE(verifyLedger(folder / "nowhere").ok());
 }
@@ -317,7 +330,8 @@ TEST(Ledger, TheClockIsComparedAcrossStarts)
     EXPECT_EQ(firstFault(folder.path()), "");
     EXPECT_EQ(rawDatabase(folder.path())->integer("SELECT count(*) FROM entry WHERE kind = 7"), 1);
     EXPECT_EQ(rawDatabase(folder.path())->integer("SELECT count(DISTINCT day) FROM entry WHERE kind = 2"), 1);
-    EXPECT_EQ(rawDatabase(folder.path())->integer("SELECT count(*) FROM entry WHERE kind = 6"), 1) << "one boot, one session";
+    EXPECT_EQ(rawDatabase(folder.path())->integer("SELECT count(*) FROM entry WHERE kind = 6"), 1)
+        << "one boot, one session";
 }
 
 TEST(Ledger, ManyThreadsSettleAtOnce)
@@ -337,7 +351,8 @@ TEST(Ledger, ManyThreadsSettleAtOnce)
                     const UsageRecord record = testRecord(context, 7 + i);
                     if (!ledger->reserve(context, bound(), testTariff()).get())
                         ++failed;
-                    if (i % 5 == 4 ? !ledger->voidReservation(context.request).get().ok() : !ledger->settle(record, testCharge(record)).get().ok())
+                    if (i % 5 == 4 ? !ledger->voidReservation(context.request).get().ok()
+                                   : !ledger->settle(record, testCharge(record)).get().ok())
                         ++failed;
                 }
             });
@@ -345,7 +360,8 @@ TEST(Ledger, ManyThreadsSettleAtOnce)
     EXPECT_EQ(failed, 0);
     ledger.reset();
     EXPECT_EQ(firstFault(folder.path()), "");
-    EXPECT_EQ(LedgerReader::open(folder.path()).take()->select({})->seqs.size(), static_cast<std::size_t>(threads * each * 4 / 5));
+    EXPECT_EQ(LedgerReader::open(folder.path()).take()->select({})->seqs.size(),
+              static_cast<std::size_t>(threads * each * 4 / 5));
 }
 
 TEST(Ledger, WritesWhatIsUnderWayBeforeItCloses)

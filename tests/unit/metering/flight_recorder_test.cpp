@@ -35,7 +35,10 @@ Usage usage(std::int64_t tokens)
 
 SampleBalance samples(std::int64_t tokens)
 {
-    return {.decoded = Samples(tokens * 256), .trimmed = Samples(1), .crossfaded = Samples(2), .silence = Samples(3)};
+    return {.decoded = Samples(tokens * 256),
+            .trimmed = Samples(1),
+            .crossfaded = Samples(2),
+            .silence = Samples(3)};
 }
 
 TEST(FlightRecorder, RemembersTheLatestCounts)

@@ -34,7 +34,10 @@ RequestContext context(std::optional<std::int64_t> samplesPerToken = 256)
 DecodedChunk chunkOf(std::vector<float>& samples, std::int64_t tokens)
 {
     samples.resize(static_cast<std::size_t>(tokens * 256));
-    return {.samples = samples, .speechTokens = SpeechTokens(tokens), .solverSteps = SolverSteps(2), .solverEvaluations = SolverSteps(3)};
+    return {.samples = samples,
+            .speechTokens = SpeechTokens(tokens),
+            .solverSteps = SolverSteps(2),
+            .solverEvaluations = SolverSteps(3)};
 }
 
 struct Meters {
@@ -126,7 +129,12 @@ TEST(LiveUsage, ReadersSeeTotalsThatOnlyGrow)
     LiveUsage live;
     std::jthread writer([&live] {
         for (int i = 0; i < 200'000; ++i)
-            live.add(Usage{.textTokens = {}, .speechTokens = SpeechTokens(1), .solverSteps = {}, .solverEvaluations = {}, .lmPromptTokens = {}, .lmCompletionTokens = {}});
+            live.add(Usage{.textTokens = {},
+                           .speechTokens = SpeechTokens(1),
+                           .solverSteps = {},
+                           .solverEvaluations = {},
+                           .lmPromptTokens = {},
+                           .lmCompletionTokens = {}});
     });
     SpeechTokens last;
     while (last < SpeechTokens(200'000)) {

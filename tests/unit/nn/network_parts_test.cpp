@@ -1,6 +1,7 @@
 #include "engine/nn/conv1d.h"
 #include "engine/nn/coupling_flow.h"
 #include "engine/nn/deterministic_noise.h"
+#include "engine/nn/elementwise.h"
 #include "engine/nn/hifi_gan.h"
 #include "engine/nn/rational_quadratic_spline.h"
 #include "engine/nn/relative_attention.h"
@@ -8,6 +9,7 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace vox::nn {
@@ -17,7 +19,7 @@ const at::TensorOptions kFull = at::device(at::kCPU).dtype(at::kFloat);
 
 bool near(const at::Tensor& a, const at::Tensor& b, double tolerance = 1e-5)
 {
-    return at::allclose(a, b, /*rtol=*/1e-4, tolerance);
+    return at::allclose(a, b, /*rtol=*/std::max(1e-4, tolerance), tolerance);
 }
 
 TEST(Conv1d, EqualsConvolutionOverTime)
@@ -32,6 +34,43 @@ TEST(Conv1d, EqualsConvolutionOverTime)
     const at::Tensor expected = at::conv1d(x.transpose(1, 2), weight, bias, 1, 6, 3).transpose(1, 2);
     EXPECT_TRUE(near(conv(x), expected));
     EXPECT_TRUE(conv(x).is_contiguous());
+}
+
+TEST(Conv1d, AddsToWhatIsThere)
+{
+    at::manual_seed(8);
+    for (const auto type : {at::kFloat, at::kBFloat16}) {
+        WeightStore store({{"c.weight", at::randn({32, 32, 3})}, {"c.bias", at::randn({32})}});
+        Conv1d conv(WeightScope(store, "c"), {.in = 32, .out = 32, .kernel = 3, .dilation = 2});
+        conv.pack(kFull.dtype(type));
+        const at::Tensor x = at::randn({1, 50, 32}).to(type);
+        const at::Tensor before = at::randn({1, 50, 32}).to(type);
+        at::Tensor sum = before.clone();
+        conv.addTo(sum, x);
+        const double tolerance = type == at::kFloat ? 1e-5 : 0.2;
+        EXPECT_TRUE(near(sum.to(at::kFloat), (before + conv(x)).to(at::kFloat), tolerance));
+        EXPECT_FALSE(at::equal(sum, before));
+    }
+}
+
+TEST(Elementwise, EqualsLibtorchInBothPrecisions)
+{
+    at::manual_seed(9);
+    for (const auto type : {at::kFloat, at::kBFloat16}) {
+        for (const std::int64_t length : {1, 31, 33, 1000, 200'001}) {
+            const at::Tensor x = at::randn({length}).to(type);
+            const at::Tensor y = at::randn({length}).to(type);
+            EXPECT_TRUE(near(leakyRelu(x, 0.1).to(at::kFloat), at::leaky_relu(x, 0.1).to(at::kFloat), 1e-3));
+            at::Tensor sum = x.clone();
+            addInPlace(sum, y);
+            EXPECT_TRUE(at::equal(sum, x + y));
+            at::Tensor rectified = x.clone();
+            leakyReluInPlace(rectified, 0.1);
+            EXPECT_TRUE(at::equal(rectified, leakyRelu(x, 0.1)));
+        }
+        const at::Tensor bad = at::full({40}, std::nan("")).to(type);
+        EXPECT_TRUE(leakyRelu(bad, 0.1).isnan().all().item<bool>());
+    }
 }
 
 TEST(Conv1d, PointwiseAndDepthwise)
@@ -65,8 +104,8 @@ TEST(ConvTranspose1d, Upsamples)
 }
 
 // Position by position, straight from the definition.
-at::Tensor plainAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& relK,
-                          const at::Tensor& relV)
+at::Tensor plainAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                          const at::Tensor& relK, const at::Tensor& relV)
 {
     const std::int64_t length = q.size(0);
     const std::int64_t window = (relK.size(0) - 1) / 2;
@@ -162,7 +201,8 @@ std::map<std::string, at::Tensor, std::less<>> decoderWeights(const HifiGanOptio
         for (const auto& shape : options.blocks) {
             const std::string name = "d.resblocks." + std::to_string(block++);
             for (std::size_t j = 0; j < shape.dilations.size(); ++j) {
-                for (const char* leaf : options.doubled ? std::vector{".convs1.", ".convs2."} : std::vector{".convs."})
+                for (const char* leaf :
+                     options.doubled ? std::vector{".convs1.", ".convs2."} : std::vector{".convs."})
                     add(name + leaf + std::to_string(j), {channels, channels, shape.kernel}, channels);
             }
         }

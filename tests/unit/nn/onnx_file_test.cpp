@@ -34,7 +34,7 @@ private:
     void varint(std::uint64_t value)
     {
         for (; value > 0x7f; value >>= 7)
-            m_bytes += static_cast<char>(value & 0x7f | 0x80);
+            m_bytes += static_cast<char>((value & 0x7f) | 0x80);
         m_bytes += static_cast<char>(value);
     }
 
@@ -76,7 +76,8 @@ TEST(OnnxFile, ReadsNodesTensorsAndInputs)
 {
     const Message strides = Message().text(1, "strides").number(8, 8).number(8, 1);
     const Message packed = Message().text(1, "pads").text(8, std::string("\x02\x81\x01", 3));
-    const Message node = Message().text(1, "x").text(1, "w").text(3, "/dec/ups.0/ConvTranspose").text(4, "ConvTranspose");
+    const Message node =
+        Message().text(1, "x").text(1, "w").text(3, "/dec/ups.0/ConvTranspose").text(4, "ConvTranspose");
     const Message graph = Message()
                               .child(1, Message(node).child(5, strides).child(5, packed))
                               .child(5, tensorOf("w", {2, 1}, floats({1.5F, -2.F})))
@@ -98,7 +99,8 @@ TEST(OnnxFile, ReadsNodesTensorsAndInputs)
 
 TEST(OnnxFile, JoinsFloatsThatComeInPieces)
 {
-    const Message tensor = Message().number(1, 3).number(2, 1).text(8, "w").text(4, floats({1, 2})).text(4, floats({3}));
+    const Message tensor =
+        Message().number(1, 3).number(2, 1).text(8, "w").text(4, floats({1, 2})).text(4, floats({3}));
     const std::string bytes = modelOf(Message().child(5, tensor)).bytes();
     const auto file = parse(bytes);
     ASSERT_TRUE(file) << file.error().message();
@@ -108,7 +110,8 @@ TEST(OnnxFile, JoinsFloatsThatComeInPieces)
 TEST(OnnxFile, NamesTheTensorWhoseBytesDoNotFitItsShape)
 {
     const auto model = modelOf(Message().child(5, tensorOf("w", {2, 3}, floats({1, 2}))));
-    EXPECT_NE(problemOf(model).find("tensor “w” of shape [2, 3] needs 24 bytes, but has 8"), std::string::npos)
+    EXPECT_NE(problemOf(model).find("tensor “w” of shape [2, 3] needs 24 bytes, but has 8"),
+              std::string::npos)
         << problemOf(model);
 }
 
@@ -126,7 +129,8 @@ TEST(OnnxFile, RefusesNegativeSizes)
 
 TEST(OnnxFile, RefusesTooManyDimensions)
 {
-    const auto model = modelOf(Message().child(5, tensorOf("w", std::vector<std::uint64_t>(9, 1), floats({1}))));
+    const auto model =
+        modelOf(Message().child(5, tensorOf("w", std::vector<std::uint64_t>(9, 1), floats({1}))));
     EXPECT_NE(problemOf(model).find("9 dimensions"), std::string::npos) << problemOf(model);
 }
 
@@ -153,7 +157,8 @@ TEST(OnnxFile, SaysWhereAFieldIsLongerThanTheFile)
     const auto file = parse(std::string("\x3a\x7f\x00", 3));
     ASSERT_FALSE(file);
     EXPECT_EQ(file.error().exitStatus(), 2);
-    EXPECT_NE(file.error().message().find("claims 127 bytes, but only 1 are left (at byte 0)"), std::string::npos)
+    EXPECT_NE(file.error().message().find("claims 127 bytes, but only 1 are left (at byte 0)"),
+              std::string::npos)
         << file.error().message();
 }
 

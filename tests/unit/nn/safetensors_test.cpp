@@ -29,7 +29,10 @@ Result<SafetensorsFile> parse(const std::string& bytes)
 
 class TemporaryFile final {
 public:
-    TemporaryFile() : m_path(std::filesystem::path(testing::TempDir()) / "vox_safetensors_test.safetensors") {}
+    TemporaryFile()
+        : m_path(std::filesystem::path(testing::TempDir()) / "vox_safetensors_test.safetensors")
+    {
+    }
     ~TemporaryFile() { std::filesystem::remove(m_path); }
     const std::filesystem::path& path() const { return m_path; }
 
@@ -43,8 +46,9 @@ TEST(Safetensors, ReadsWhatItWrote)
     const at::Tensor floats = at::arange(6, at::kFloat).reshape({2, 3});
     const at::Tensor numbers = at::arange(3, at::kLong);
     const at::Tensor none = at::empty({0, 4}, at::kBFloat16);
-    const Status written = writeSafetensors(
-        file.path(), {{"b", viewOf(floats)}, {"a", viewOf(numbers)}, {"none", viewOf(none)}}, {{"source", "test"}});
+    const Status written =
+        writeSafetensors(file.path(), {{"b", viewOf(floats)}, {"a", viewOf(numbers)}, {"none", viewOf(none)}},
+                         {{"source", "test"}});
     ASSERT_TRUE(written);
     const auto read = SafetensorsFile::open(file.path());
     ASSERT_TRUE(read) << read.error().message();
@@ -82,19 +86,26 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         BadCase{"no_object", R"([])", 0}, BadCase{"no_json", R"({"a":)", 0},
         BadCase{"gap", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3},
-        BadCase{"overlap", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3},
+        BadCase{
+            "overlap",
+            R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
+            3},
         BadCase{"left_over", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 3},
         BadCase{"too_short", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 1},
         BadCase{"wrong_size", R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", 4},
         BadCase{"backwards", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[2,0]}})", 2},
         BadCase{"negative", R"({"a":{"dtype":"U8","shape":[-2],"data_offsets":[0,2]}})", 2},
-        BadCase{"twice", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0},
+        BadCase{
+            "twice",
+            R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})",
+            0},
         BadCase{"unknown_type", R"({"a":{"dtype":"X9","shape":[0],"data_offsets":[0,0]}})", 0},
-        BadCase{"overflow", R"({"a":{"dtype":"F32","shape":[4194305,4194305,211106198978564],"data_offsets":[0,4]}})", 4},
+        BadCase{"overflow",
+                R"({"a":{"dtype":"F32","shape":[4194305,4194305,211106198978564],"data_offsets":[0,4]}})", 4},
         BadCase{"deep", R"({"a":[[[[[[[[[[]]]]]]]]]]})", 0},
         BadCase{"no_shape", R"({"a":{"dtype":"U8","data_offsets":[0,0]}})", 0},
         BadCase{"metadata", R"({"__metadata__":{"a":1}})", 0}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& c) { return std::string(c.param.name); });
 
 TEST(Safetensors, RefusesAHeaderLongerThanTheFile)
 {

@@ -24,7 +24,8 @@ TEST(Weights, NamesEverythingThatDoesNotFitAtOnce)
     EXPECT_FALSE(report.ok());
     EXPECT_EQ(report.missing, std::vector<std::string>{"dec.ups.0.bias"});
     EXPECT_EQ(report.unused, std::vector<std::string>{"dec.extra"});
-    EXPECT_EQ(report.misshapen, std::vector<std::string>{"dec.ups.1.weight has shape [2, 2], expected [2, 3]"});
+    EXPECT_EQ(report.misshapen,
+              std::vector<std::string>{"dec.ups.1.weight has shape [2, 2], expected [2, 3]"});
 }
 
 TEST(Weights, StandsInForAHugeTensorWithoutMemory)

@@ -27,7 +27,8 @@ TEST(CleanText, LeavesGoodTextAlone)
 TEST(CleanText, RemovesWhatIsNotForReading)
 {
     using namespace std::string_literals;
-    const auto original = "\uFEFFa\0b\x01\x7F" "c\u202Ed\u202C\u200Be\u00ADf\u2066\u061C\uFE0F\u0085g"s;
+    const auto original = "\uFEFFa\0b\x01\x7F"
+                          "c\u202Ed\u202C\u200Be\u00ADf\u2066\u061C\uFE0F\u0085g"s;
     const auto clean = cleanText(original).take();
     EXPECT_EQ(clean.text(), "abcdef\ng");
     EXPECT_EQ(clean.sourceOf(0), 3U);
@@ -57,7 +58,8 @@ TEST(CleanText, ComposesAndFindsTheWayBack)
 
 TEST(CleanText, NamesTheByteThatIsNotUtf8)
 {
-    for (const std::string bad : {"abc\xFFxyz", "abc\xC0\x80", "abc\xED\xA0\x80", "abc\xF5\x80\x80\x80", "abc\xE2\x82"}) {
+    for (const std::string bad :
+         {"abc\xFFxyz", "abc\xC0\x80", "abc\xED\xA0\x80", "abc\xF5\x80\x80\x80", "abc\xE2\x82"}) {
         const auto clean = cleanText(bad);
         ASSERT_FALSE(clean.ok());
         EXPECT_EQ(clean.error().kind(), ErrorKind::BadInput);
@@ -94,7 +96,8 @@ TEST(CleanText, ManyMarksOnOneLetterStayCheap)
 TEST(CleanText, OffsetsNeverRunBackwards)
 {
     std::mt19937 random(1);
-    constexpr char32_t interesting[] = {U'a', U'\n', U'\r', 0, 0x301, 0x316, 0x200B, 0x202E, 0x1100, 0x1161, 0x4E00, 0x1F600, U'é', 0xFEFF};
+    constexpr char32_t interesting[] = {U'a',   U'\n',  U'\r',  0,      0x301,   0x316, 0x200B,
+                                        0x202E, 0x1100, 0x1161, 0x4E00, 0x1F600, U'é',  0xFEFF};
     for (int round = 0; round < 300; ++round) {
         std::u32string codePoints;
         for (int i = 0; i < 40; ++i)
@@ -106,9 +109,11 @@ TEST(CleanText, OffsetsNeverRunBackwards)
             else if (c < 0x800)
                 text += {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
             else if (c < 0x10000)
-                text += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+                text += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+                         static_cast<char>(0x80 | (c & 0x3F))};
             else
-                text += {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+                text += {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
+                         static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
         }
         const auto clean = cleanText(text).take();
         std::size_t last = 0;

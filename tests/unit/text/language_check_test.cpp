@@ -19,7 +19,8 @@ TEST(LanguageCheck, NamesTheScript)
 
 TEST(LanguageCheck, ChineseForAnEnglishVoiceNamesWhatCanReadIt)
 {
-    const std::vector<VoiceInfo> voices{{"joe", "Joe", "en-US"}, {"huayan", "Huayan", "zh-CN"}, {"irina", "Irina", "ru-RU"}};
+    const std::vector<VoiceInfo> voices{
+        {"joe", "Joe", "en-US"}, {"huayan", "Huayan", "zh-CN"}, {"irina", "Irina", "ru-RU"}};
     const auto refused = checkReadable("今天天气很好。", "en-US", voices);
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().kind(), ErrorKind::BadInput);
@@ -39,7 +40,8 @@ TEST(LanguageCheck, WithoutSuchAVoiceNamesTheModels)
     const auto russian = checkReadable("Привет, мир", "en-US", voices).error().message();
     EXPECT_NE(russian.find("Cyrillic"), std::string::npos) << russian;
     EXPECT_EQ(russian.find("IndexTTS2"), std::string::npos) << russian;
-    EXPECT_NE(checkReadable("مرحبا بالعالم", "en-US", voices).error().message().find("Arabic"), std::string::npos);
+    EXPECT_NE(checkReadable("مرحبا بالعالم", "en-US", voices).error().message().find("Arabic"),
+              std::string::npos);
 }
 
 TEST(LanguageCheck, AFewForeignWordsPass)

@@ -56,8 +56,7 @@ struct Sentence {
 const Sentence kSentences[] = {
     {"The quick brown fox jumps over the lazy dog, and then it runs home before the rain.",
      "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈɑːɡ, ænd ðˈɛn ɪt ɹˈʌnz hˈoʊm bᵻfˌɔːɹ ðə ɹˈeɪn."},
-    {"Please close the window before you go to bed.",
-     "plˈiːz klˈoʊs ðə wˈɪndoʊ bᵻfˌɔːɹ juː ɡˌoʊ tə bˈɛd."},
+    {"Please close the window before you go to bed.", "plˈiːz klˈoʊs ðə wˈɪndoʊ bᵻfˌɔːɹ juː ɡˌoʊ tə bˈɛd."},
     {"When the music stopped, everyone began to talk.",
      "wˌɛn ðə mjˈuːzɪk stˈɑːpt, ˈɛvɹɪwˌʌn bɪɡˈæn tə tˈɔːk."},
     {"Dr. Smith paid $5.20 for three cups of coffee at ten thirty.",
@@ -70,8 +69,7 @@ const Sentence kSentences[] = {
      "ɐ dʒˈɜːni əvə θˈaʊzənd mˈaɪlz bɪɡˈɪnz wɪð ɐ sˈɪŋɡəl stˈɛp."},
     {"Four horses stood north of the old fort in the storm.",
      "fˈɔːɹ hˈɔːɹsᵻz stˈʊd nˈɔːɹθ ʌvðɪ ˈoʊld fˈɔːɹt ɪnðə stˈɔːɹm."},
-    {"What a wonderful surprise!",
-     "wˌʌt ɐ wˈʌndɚfəl sɚpɹˈaɪz!"},
+    {"What a wonderful surprise!", "wˌʌt ɐ wˈʌndɚfəl sɚpɹˈaɪz!"},
     {"He measured 5 km of rope; it was not enough.",
      "hiː mˈɛʒɚd fˈaɪv kɪlˈɑːmɪɾɚz ʌv ɹˈoʊp; ɪt wʌz nˌɑːt ɪnˈʌf."},
     {"The train leaves at 14:05 from platform three.",
@@ -119,9 +117,10 @@ TEST(Phonemizer, IdsAreThoseThatPiperFeeds)
     if (!map)
         GTEST_SKIP() << "no voice in " << VOX_VOICES_DIR;
     const std::vector<std::int64_t> piper{
-        1, 0, 28, 0, 24, 0, 120, 0, 21, 0, 122, 0, 38, 0, 3, 0, 23, 0, 24, 0, 120, 0, 27, 0, 100, 0, 31, 0, 3, 0, 41, 0, 59, 0, 3,
-        0, 35, 0, 120, 0, 74, 0, 26, 0, 17, 0, 27, 0, 100, 0, 3, 0, 15, 0, 128, 0, 19, 0, 121, 0, 54, 0, 122, 0, 88, 0, 3, 0, 22,
-        0, 33, 0, 122, 0, 3, 0, 66, 0, 121, 0, 27, 0, 100, 0, 3, 0, 32, 0, 59, 0, 3, 0, 15, 0, 120, 0, 61, 0, 17, 0, 10, 0, 2};
+        1,   0, 28,  0, 24,  0, 120, 0, 21, 0, 122, 0, 38,  0, 3,  0, 23,  0, 24, 0, 120, 0, 27,  0, 100, 0,
+        31,  0, 3,   0, 41,  0, 59,  0, 3,  0, 35,  0, 120, 0, 74, 0, 26,  0, 17, 0, 27,  0, 100, 0, 3,   0,
+        15,  0, 128, 0, 19,  0, 121, 0, 54, 0, 122, 0, 88,  0, 3,  0, 22,  0, 33, 0, 122, 0, 3,   0, 66,  0,
+        121, 0, 27,  0, 100, 0, 3,   0, 32, 0, 59,  0, 3,   0, 15, 0, 120, 0, 61, 0, 17,  0, 10,  0, 2};
     const auto words = american().phonemize(wordsOf("Please close the window before you go to bed.")).take();
     EXPECT_EQ(phonemeIds(words, *map).ids, piper);
     EXPECT_EQ(phonemeIds(joinedPhonemes(words), *map), piper);
@@ -146,7 +145,8 @@ TEST(Phonemizer, WrittenPhonemesAreTakenAsTheyAre)
 
 TEST(Phonemizer, WordsKnowWhatTheyCover)
 {
-    const auto words = american().phonemize(wordsOf("COVID in the house of the king, and it's 10 a.m. there.")).take();
+    const auto words =
+        american().phonemize(wordsOf("COVID in the house of the king, and it's 10 a.m. there.")).take();
     std::size_t next = 0;
     for (const auto& word : words) {
         EXPECT_EQ(word.firstWord, next);
@@ -163,12 +163,14 @@ TEST(Phonemizer, OtherLanguagesWork)
 {
     const auto german = Phonemizer::open("de").take();
     TextNormalizer normalizer("de-DE", nullptr);
-    const auto words = german->phonemize(normalizer.normalize("Das Computer-Team hat 3,5 Stunden Zeit.")).take();
+    const auto words =
+        german->phonemize(normalizer.normalize("Das Computer-Team hat 3,5 Stunden Zeit.")).take();
     const auto all = toUtf8(joinedPhonemes(words));
     EXPECT_EQ(all.find('('), std::string::npos) << all;  // no “(en)”
     EXPECT_EQ(words.back().endWord, 6U);
     EXPECT_TRUE(all.ends_with("tsˈaɪt.")) << all;
-    EXPECT_NE(toUtf8(joinedPhonemes(german->phonemize(normalizer.normalize("5 & 6%")).take())), toUtf8(joinedPhonemes(german->phonemize(normalizer.normalize("5 6")).take())));
+    EXPECT_NE(toUtf8(joinedPhonemes(german->phonemize(normalizer.normalize("5 & 6%")).take())),
+              toUtf8(joinedPhonemes(german->phonemize(normalizer.normalize("5 6")).take())));
 }
 
 TEST(Phonemizer, RefusesWhatItDoesNotKnow)

@@ -9,7 +9,10 @@ namespace {
 
 TEST(PronunciationDictionary, ReadsBothKinds)
 {
-    const auto words = PronunciationDictionary::parse("\uFEFF# names\r\n\nnginx = engine x  # a server\nSiobhan = /ʃɪˈvɔːn/\r\nC# = C sharp\n").take();
+    const auto words =
+        PronunciationDictionary::parse(
+            "\uFEFF# names\r\n\nnginx = engine x  # a server\nSiobhan = /ʃɪˈvɔːn/\r\nC# = C sharp\n")
+            .take();
     EXPECT_EQ(words.size(), 3U);
     EXPECT_EQ(words.find("nginx")->respelling, "engine x");
     EXPECT_EQ(words.find("Siobhan")->phonemes, "ʃɪˈvɔːn");
@@ -20,7 +23,9 @@ TEST(PronunciationDictionary, ReadsBothKinds)
 
 TEST(PronunciationDictionary, CapitalsCountWhereTheyAreWritten)
 {
-    const auto words = PronunciationDictionary::parse("polish = pollish\nPolish = poe lish\nWHO = W H O\nécole = aycol").take();
+    const auto words =
+        PronunciationDictionary::parse("polish = pollish\nPolish = poe lish\nWHO = W H O\nécole = aycol")
+            .take();
     EXPECT_EQ(words.find("polish")->respelling, "pollish");
     EXPECT_EQ(words.find("Polish")->respelling, "poe lish");
     EXPECT_EQ(words.find("POLISH")->respelling, "pollish");
@@ -31,7 +36,9 @@ TEST(PronunciationDictionary, CapitalsCountWhereTheyAreWritten)
 
 TEST(PronunciationDictionary, KnowsTheOwnersForm)
 {
-    const auto words = PronunciationDictionary::parse("cat = /kæt/\nbus = /bʌs/\ndog = /dɒɡ/\ngif = jif\no'neil = oh neel").take();
+    const auto words =
+        PronunciationDictionary::parse("cat = /kæt/\nbus = /bʌs/\ndog = /dɒɡ/\ngif = jif\no'neil = oh neel")
+            .take();
     EXPECT_EQ(words.find("cat's")->phonemes, "kæts");
     EXPECT_EQ(words.find("bus’s")->phonemes, "bʌsᵻz");
     EXPECT_EQ(words.find("Dog's")->phonemes, "dɒɡz");
@@ -41,7 +48,8 @@ TEST(PronunciationDictionary, KnowsTheOwnersForm)
 
 TEST(PronunciationDictionary, NamesTheLineThatIsWrong)
 {
-    for (const auto* bad : {"a b = c", "word", "= x", "a =", "a = //", "a = /x", "a = /[x]/", "a = …", "a = \xFF", "x = y\nx = z"}) {
+    for (const auto* bad : {"a b = c", "word", "= x", "a =", "a = //", "a = /x", "a = /[x]/", "a = …",
+                            "a = \xFF", "x = y\nx = z"}) {
         const auto words = PronunciationDictionary::parse(std::string("# one\nok = fine\n") + bad);
         ASSERT_FALSE(words.ok()) << bad;
         const auto line = std::string(bad).find('\n') == std::string::npos ? "Line 3 " : "Line 4 ";

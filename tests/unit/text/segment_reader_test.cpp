@@ -69,12 +69,15 @@ TEST(SegmentReader, CutsAtSentences)
 
 TEST(SegmentReader, AbbreviationsEndNoSentence)
 {
-    EXPECT_EQ(spoken("Dr. Smith met Mr. Jones. They left."), (Texts{"Doctor Smith met Mister Jones.", "They left."}));
+    EXPECT_EQ(spoken("Dr. Smith met Mr. Jones. They left."),
+              (Texts{"Doctor Smith met Mister Jones.", "They left."}));
     EXPECT_EQ(spoken("I saw the U.S. Army. It left the U.S. They came, e.g. Tom.").size(), 3U);
     EXPECT_EQ(spoken("J. R. R. Tolkien wrote it. See No. 5. No. I will not.").size(), 4U);
-    EXPECT_EQ(spoken("We met at 5 p.m. The rain had stopped."), (Texts{"We met at five p.m.", "The rain had stopped."}));
+    EXPECT_EQ(spoken("We met at 5 p.m. The rain had stopped."),
+              (Texts{"We met at five p.m.", "The rain had stopped."}));
     EXPECT_EQ(spoken("It cost $3.50 in Jan. 2020 and 3.14 more."),
-              (Texts{"It cost three dollars and fifty cents in January twenty twenty and three point one four more."}));
+              (Texts{"It cost three dollars and fifty cents in January twenty twenty and three point one "
+                     "four more."}));
 }
 
 TEST(SegmentReader, DialogueStaysTogether)
@@ -85,8 +88,11 @@ TEST(SegmentReader, DialogueStaysTogether)
 
 TEST(SegmentReader, SpeechStartsAfterTheFirstClause)
 {
-    const std::string text = "The quick brown fox jumps over the lazy dog, and then it runs home before the rain.";
-    const auto segments = readAll(text + " The quick brown fox jumps over the lazy dog, and then it runs home before the rain.").take();
+    const std::string text =
+        "The quick brown fox jumps over the lazy dog, and then it runs home before the rain.";
+    const auto segments =
+        readAll(text + " The quick brown fox jumps over the lazy dog, and then it runs home before the rain.")
+            .take();
     ASSERT_EQ(segments.size(), 3U);
     EXPECT_EQ(segments[0].spokenText(), "The quick brown fox jumps over the lazy dog,");
     EXPECT_EQ(segments[0].pauseAfter, milliseconds(0));
@@ -98,7 +104,8 @@ TEST(SegmentReader, SpeechStartsAfterTheFirstClause)
     EXPECT_EQ(spoken("The quick brown fox jumps over the lazy dog and then it runs home fast.").size(), 1U);
     EXPECT_EQ(spoken("The quick brown fox jumps over the lazy dog and then it runs home, fast.").size(), 1U);
     // A comma inside a number or a date is none of a clause.
-    EXPECT_EQ(spoken("The company was founded on November 22, 2026 by 1,000 people of the old town.").size(), 1U);
+    EXPECT_EQ(spoken("The company was founded on November 22, 2026 by 1,000 people of the old town.").size(),
+              1U);
 }
 
 TEST(SegmentReader, LongSentencesAreCut)
@@ -108,14 +115,16 @@ TEST(SegmentReader, LongSentencesAreCut)
         clauses += "and the man went over the hill, ";
     for (const auto& segment : readAll(clauses).take()) {
         EXPECT_LE(segment.source.size(), 401U);
-        EXPECT_TRUE(segment.spokenText().ends_with(',') || segment.spokenText().ends_with('.')) << segment.spokenText();
+        EXPECT_TRUE(segment.spokenText().ends_with(',') || segment.spokenText().ends_with('.'))
+            << segment.spokenText();
     }
     std::string words = "Short. ";
     for (int i = 0; i < 300; ++i)
         words += "word ";
     for (const auto& segment : readAll(words).take()) {
         EXPECT_LE(segment.source.size(), 401U);
-        EXPECT_TRUE(segment.words.back().spoken.starts_with("word") || segment.words.back().spoken == "Short.");
+        EXPECT_TRUE(segment.words.back().spoken.starts_with("word") ||
+                    segment.words.back().spoken == "Short.");
     }
     for (const auto& segment : readAll(std::string(3000, 'x')).take())
         EXPECT_LE(segment.source.size(), 401U);
@@ -140,15 +149,18 @@ TEST(SegmentReader, PausesFollowTheLayout)
 
 TEST(SegmentReader, WrappedLinesAreOneParagraph)
 {
-    EXPECT_EQ(spoken("This is a line that was wrapped by an editor at seventy\nCharacters or so.").size(), 1U);
+    EXPECT_EQ(spoken("This is a line that was wrapped by an editor at seventy\nCharacters or so.").size(),
+              1U);
     EXPECT_EQ(spoken("short line\nwith a small letter").size(), 1U);
     EXPECT_EQ(spoken("A heading\nThe text.").size(), 2U);
     EXPECT_EQ(spoken("Buy:\n- milk\n- bread"), (Texts{"Buy:", "milk.", "bread."}));
+    EXPECT_EQ(spoken("1. First item\n2. Second item"), (Texts{"one. First item.", "two. Second item."}));
 }
 
 TEST(SegmentReader, WrittenPausesAndEmotions)
 {
-    const auto segments = readAll("[pause 1s]One {happy 0.6}two[pause 300ms] three.{/} Four.[pause 2s]").take();
+    const auto segments =
+        readAll("[pause 1s]One {happy 0.6}two[pause 300ms] three.{/} Four.[pause 2s]").take();
     ASSERT_EQ(segments.size(), 4U);
     EXPECT_EQ(segments[0].pauseBefore, milliseconds(1000));
     EXPECT_FALSE(segments[0].emotion);
@@ -212,7 +224,9 @@ TEST(SegmentReader, SpansReferToTheUsersBytes)
 // A text read in parts gives the segments that it gives in one; only the first clause is cut differently.
 TEST(SegmentReader, StreamingEqualsTheWhole)
 {
-    const std::vector<std::string> paragraphs{"First. “Second!” he said.", "Dr. Smith paid $5, twice. Then he left.", "Three lines\nof verse\nhere."};
+    const std::vector<std::string> paragraphs{"First. “Second!” he said.",
+                                              "Dr. Smith paid $5, twice. Then he left.",
+                                              "Three lines\nof verse\nhere."};
     std::string whole;
     Texts parts;
     for (const auto& paragraph : paragraphs) {
@@ -234,9 +248,12 @@ TEST(SegmentReader, ForeignWordsAreLeftOutAndReported)
 std::string randomText(std::mt19937& random)
 {
     static const std::vector<std::string> pieces{
-        "word", " ", " ", " ", ". ", ", ", "\n", "\n\n", "Dr. ", "$5.20 ", "“", "”", "!", "?", "…", "—", "2026-11-22", "你好",
-        "Привет", "e\u0301", "\u0301", "\u200B", "\u202E", "😀", "[pause 5ms]", "[[a b]]", "{happy}x{/}", "\\[", "1,000", "5'11\"",
-        "a@b.com", "(555) 123-4567", "Henry VIII", "--", "'", "10–20", "½", "#", "…", "A.", "U.S. ", "\t", "\u00A0", "\r\n", "%"};
+        "word",        " ",       " ",           " ",       ". ",     ", ",     "\n",      "\n\n",
+        "Dr. ",        "$5.20 ",  "“",           "”",       "!",      "?",      "…",       "—",
+        "2026-11-22",  "你好",    "Привет",      "e\u0301", "\u0301", "\u200B", "\u202E",  "😀",
+        "[pause 5ms]", "[[a b]]", "{happy}x{/}", "\\[",     "1,000",  "5'11\"", "a@b.com", "(555) 123-4567",
+        "Henry VIII",  "--",      "'",           "10–20",   "½",      "#",      "…",       "A.",
+        "U.S. ",       "\t",      "\u00A0",      "\r\n",    "%"};
     std::string text;
     for (auto count = random() % 120; count > 0; --count)
         text += pieces[random() % pieces.size()];

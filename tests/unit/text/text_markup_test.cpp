@@ -40,8 +40,10 @@ TEST(TextMarkup, Emotions)
 
 TEST(TextMarkup, Pauses)
 {
-    for (const auto& [text, length] : {std::pair("[pause 500ms]", 500), std::pair("[pause 1.2 s]", 1200), std::pair("[pause 0ms]", 0), std::pair("[Pause 60s]", 60000)})
-        EXPECT_EQ(std::get<WrittenPause>(parseMarkup(text)->front().what).length, milliseconds(length)) << text;
+    for (const auto& [text, length] : {std::pair("[pause 500ms]", 500), std::pair("[pause 1.2 s]", 1200),
+                                       std::pair("[pause 0ms]", 0), std::pair("[Pause 60s]", 60000)})
+        EXPECT_EQ(std::get<WrittenPause>(parseMarkup(text)->front().what).length, milliseconds(length))
+            << text;
 }
 
 TEST(TextMarkup, LeavesOtherBracketsAlone)

@@ -104,8 +104,9 @@ TEST(TextNormalizer, NumbersAndOrdinals)
         {"192.168.0.1", "one hundred ninety-two dot one hundred sixty-eight dot zero dot one"},
         {"a 20-year-old man", "a twenty year-old man"},
         {"COVID-19", "COVID nineteen"},
-        {"99999999999999999999", "nine nine nine nine nine nine nine nine nine nine nine nine nine nine nine nine "
-                                 "nine nine nine nine"},
+        {"99999999999999999999",
+         "nine nine nine nine nine nine nine nine nine nine nine nine nine nine nine nine "
+         "nine nine nine nine"},
     });
 }
 
@@ -172,6 +173,7 @@ TEST(TextNormalizer, MoneyAndPercent)
         {"$5–10", "five to ten dollars"},
         {"$5-$10", "five to ten dollars"},
         {"$5/month", "five dollars per month"},
+        {"$5/kg", "five dollars per kilogram"},
         {"5%", "five percent"},
         {"3.5 %", "three point five percent"},
         {"5–10%", "five to ten percent"},
@@ -221,6 +223,7 @@ TEST(TextNormalizer, RomanNumerals)
     check({
         {"Henry VIII ruled", "Henry the eighth ruled"},
         {"Chapter IV", "Chapter four"},
+        {"CHAPTER I. Down", "CHAPTER one. Down"},
         {"Louis XIV", "Louis the fourteenth"},
         {"World War II", "World War two"},
         {"Rocky IV", "Rocky four"},
@@ -241,6 +244,7 @@ TEST(TextNormalizer, SignsAndPunctuation)
         {"#winning", "hashtag winning"},
         {"C# and C++", "C sharp and C plus plus"},
         {"and/or", "and or"},
+        {"x² + y³", "x squared plus y cubed"},
         {"snake_case", "snake case"},
         {"*bold*", "bold"},
         {"London–Paris", "London Paris"},
@@ -302,7 +306,8 @@ TEST(TextNormalizer, SourcesAreThoseOfTheWords)
 
 TEST(TextNormalizer, DictionaryComesFirst)
 {
-    const auto dictionary = PronunciationDictionary::parse("GIF = jif\nSiobhan = /ʃɪˈvɔːn/\n5G = five gee").take();
+    const auto dictionary =
+        PronunciationDictionary::parse("GIF = jif\nSiobhan = /ʃɪˈvɔːn/\n5G = five gee").take();
     EXPECT_EQ(spoken("A GIF, by Siobhan's 5G.", "en-US", &dictionary), "A jif, by Siobhan's five gee.");
     TextNormalizer normalizer("en-US", &dictionary);
     const auto words = normalizer.normalize("(Siobhan’s) [[ˈa bˈe]], x");

@@ -15,13 +15,15 @@ TEST(WordAlignment, OneToOne)
 
 TEST(WordAlignment, WordsRunTogether)
 {
-    EXPECT_EQ(alignWords(Words{U"ʌvðə", U"pˈiːpəl", U"ɪnðə", U"hˈaʊs"}, Words{U"ʌv", U"ðə", U"pˈiːpəl", U"ˈɪn", U"ðə", U"hˈaʊs"}),
+    EXPECT_EQ(alignWords(Words{U"ʌvðə", U"pˈiːpəl", U"ɪnðə", U"hˈaʊs"},
+                         Words{U"ʌv", U"ðə", U"pˈiːpəl", U"ˈɪn", U"ðə", U"hˈaʊs"}),
               (std::vector<WordMatch>{{0, 1, 0, 2}, {1, 2, 2, 3}, {2, 3, 3, 5}, {3, 4, 5, 6}}));
 }
 
 TEST(WordAlignment, WordsTakenApart)
 {
-    EXPECT_EQ(alignWords(Words{U"kˈɑːvɪd", U"nˈaɪntiːn", U"ɪnðə", U"hˈaʊs"}, Words{U"kˈɑːvɪdnˈaɪntiːn", U"ˈɪn", U"ðə", U"hˈaʊs"}),
+    EXPECT_EQ(alignWords(Words{U"kˈɑːvɪd", U"nˈaɪntiːn", U"ɪnðə", U"hˈaʊs"},
+                         Words{U"kˈɑːvɪdnˈaɪntiːn", U"ˈɪn", U"ðə", U"hˈaʊs"}),
               (std::vector<WordMatch>{{0, 2, 0, 1}, {2, 3, 1, 3}, {3, 4, 3, 4}}));
 }
 

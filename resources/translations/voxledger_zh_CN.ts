@@ -1,0 +1,2788 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Tokens by hour and weekday</source>
+        <translation>按小时和星期分布的词元</translation>
+    </message>
+    <message>
+        <source>%1 speech tokens</source>
+        <translation>%1 个语音词元</translation>
+    </message>
+    <message>
+        <source>Cost and tokens over time, by model</source>
+        <translation>各模型的费用与词元随时间的变化</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Processing time against tokens</source>
+        <translation>处理时间与词元的关系</translation>
+    </message>
+    <message>
+        <source>speech tokens</source>
+        <translation>语音词元</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>%1 tokens in %2 s</source>
+        <translation>%1 个词元，用时 %2 秒</translation>
+    </message>
+    <message>
+        <source>“%1” ends neither in .png nor .svg nor .csv.</source>
+        <translation>“%1”的扩展名不是 .png、.svg 或 .csv。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: %2</source>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <comment>the models that have no colour of their own</comment>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date format</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1 makes nearly all of the cost</source>
+        <translation>几乎全部费用来自 %1</translation>
+    </message>
+    <message>
+        <source>%1 makes %2 % of the cost</source>
+        <translation>%1 占费用的 %2%</translation>
+    </message>
+    <message>
+        <source>%1 speaks nearly all of the tokens</source>
+        <translation>几乎全部词元来自 %1</translation>
+    </message>
+    <message>
+        <source>%1 speaks %2 % of the tokens</source>
+        <translation>%1 占词元的 %2%</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of the cost</source>
+        <translation>%1：占费用的 %2%</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of the tokens</source>
+        <translation>%1：占词元的 %2%</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>date format</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>Week from %1</source>
+        <translation>%1起的一周</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Nothing was charged in this time</source>
+        <translation>这段时间没有产生费用</translation>
+    </message>
+    <message>
+        <source>Nothing was spoken in this time</source>
+        <translation>这段时间没有合成语音</translation>
+    </message>
+    <message>
+        <source>Cost per day, %1</source>
+        <translation>每日费用，%1</translation>
+    </message>
+    <message>
+        <source>Speech tokens per day</source>
+        <translation>每日语音词元</translation>
+    </message>
+    <message>
+        <source>Cost per week, %1</source>
+        <translation>每周费用，%1</translation>
+    </message>
+    <message>
+        <source>Speech tokens per week</source>
+        <translation>每周语音词元</translation>
+    </message>
+    <message>
+        <source>Cost per month, %1</source>
+        <translation>每月费用，%1</translation>
+    </message>
+    <message>
+        <source>Speech tokens per month</source>
+        <translation>每月语音词元</translation>
+    </message>
+    <message>
+        <source>%1; other currencies left out</source>
+        <translation>%1；未含其他币种</translation>
+    </message>
+    <message>
+        <source>Too few requests to tell how time grows</source>
+        <translation>请求太少，还看不出用时如何增长</translation>
+    </message>
+    <message>
+        <source>Long texts take more time per token</source>
+        <translation>文本越长，每个词元用时越多</translation>
+    </message>
+    <message>
+        <source>Long texts take less time per token</source>
+        <translation>文本越长，每个词元用时越少</translation>
+    </message>
+    <message>
+        <source>Time grows in line with tokens</source>
+        <translation>用时与词元数成正比</translation>
+    </message>
+    <message>
+        <source>Busiest on %1 around %2</source>
+        <comment>weekday, hour</comment>
+        <translation>%1 %2 前后最繁忙</translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU，1 线程</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads</source>
+        <translation>CPU，%1 线程</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than 64 MB. Cut it into parts first.</source>
+        <translation>“%1”超过 64 MB，请先分成几部分。</translation>
+    </message>
+    <message>
+        <source>“%1” is not UTF-8 text: byte %2 cannot be read. Save it as UTF-8 and open it again.</source>
+        <translation>“%1”不是 UTF-8 文本：第 %2 个字节无法读取。请另存为 UTF-8 后再打开。</translation>
+    </message>
+    <message>
+        <source>“%1” is missing beside the voice. A Piper voice is two files: add both.</source>
+        <translation>音色旁缺少“%1”。Piper 音色由两个文件组成，请一并添加。</translation>
+    </message>
+    <message>
+        <source>The voice could not be copied to “%1”: %2.</source>
+        <translation>无法将音色复制到“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be removed: %2.</source>
+        <translation>无法移除“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” was not written: its disk is too slow. Choose another folder.</source>
+        <translation>“%1”未写入：所在磁盘太慢。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” would be longer than a WAV file can be. Choose the ending .flac.</source>
+        <translation>“%1”将超出 WAV 文件的长度上限。请改用扩展名 .flac。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check that it is there and that you may read it.</source>
+        <translation>无法读取“%1”。请确认该文件存在且您有读取权限。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file. Choose a sound file.</source>
+        <translation>“%1”不是文件。请选择一个音频文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than 512 MB. Choose a shorter sound file.</source>
+        <translation>“%1”超过 512 MB。请选择较短的音频文件。</translation>
+    </message>
+    <message>
+        <source>“%1” has more than 8 channels. Choose one with fewer.</source>
+        <translation>“%1”超过 8 个声道。请选择声道较少的文件。</translation>
+    </message>
+    <message>
+        <source>The sample rate of “%1” is not between 8 and 192 kHz. Convert it first.</source>
+        <translation>“%1”的采样率不在 8 至 192 kHz 之间。请先转换。</translation>
+    </message>
+    <message>
+        <source>“%1” holds values that are not numbers. Choose another sound file.</source>
+        <translation>“%1”含有非数值数据。请选择其他音频文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is too long. Choose a shorter sound file.</source>
+        <translation>“%1”太长。请选择较短的音频文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or not a sound file that can be read. Choose a WAV, FLAC, Ogg, Opus or MP3 file.</source>
+        <translation>“%1”已损坏，或不是可读取的音频文件。请选择 WAV、FLAC、Ogg、Opus 或 MP3 文件。</translation>
+    </message>
+    <message>
+        <source>“%1” holds no sound. Choose another sound file.</source>
+        <translation>“%1”中没有声音。请选择其他音频文件。</translation>
+    </message>
+    <message>
+        <source>“%1” was not written: the voice made samples that are not numbers.</source>
+        <translation>“%1”未写入：音色产生了非数值采样。</translation>
+    </message>
+    <message>
+        <source>A sample rate of %1 Hz is not possible; choose one from %2 to %3 Hz.</source>
+        <translation>不支持 %1 Hz 采样率；请在 %2 至 %3 Hz 之间选择。</translation>
+    </message>
+    <message>
+        <source>This format has no sample rate of %1 Hz; choose one of %2 Hz.</source>
+        <translation>此格式不支持 %1 Hz 采样率；可选 %2 Hz。</translation>
+    </message>
+    <message>
+        <source>“%1” does not tell which kind of sound file to write; end it in .wav, .flac, .ogg, .opus or .mp3.</source>
+        <translation>从“%1”看不出要写哪种音频文件；请以 .wav、.flac、.ogg、.opus 或 .mp3 结尾。</translation>
+    </message>
+    <message>
+        <source>“%1” is a device, not an ordinary file. Choose another name.</source>
+        <translation>“%1”是设备而非普通文件。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: there is no such folder. Create it, or choose another.</source>
+        <translation>无法写入“%1”：文件夹不存在。请创建该文件夹或另选一个。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Give the name of a file in it.</source>
+        <translation>“%1”是文件夹。请给出其中的文件名。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: you may not write in its folder. Choose another.</source>
+        <translation>无法写入“%1”：您没有该文件夹的写入权限。请另选一个。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: the disk is full, or your share of it is. Make room, or choose another.</source>
+        <translation>无法写入“%1”：磁盘或您的配额已满。请腾出空间或另选位置。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>There is no emotion “%1”. Use happy, angry, sad, afraid, disgusted, melancholic, surprised or calm, as in happy=0.6,calm=0.2, or a preset: neutral, warm, calm, tense, sad.</source>
+        <translation>没有名为“%1”的情感。请使用 happy、angry、sad、afraid、disgusted、melancholic、surprised 或 calm，例如 happy=0.6,calm=0.2，或使用预设：neutral、warm、calm、tense、sad。</translation>
+    </message>
+    <message>
+        <source>The strength of an emotion is a number from 0 to 1, but %1 was given.</source>
+        <translation>情感强度应为 0 到 1 之间的数值，而给出的是 %1。</translation>
+    </message>
+    <message>
+        <source>A name that goes into the ledger is too long or holds control characters: “%1”.</source>
+        <translation>要写入账本的名称过长或含有控制字符：“%1”。</translation>
+    </message>
+    <message>
+        <source>The amount to set aside, %1, is not one of price list “%2”.</source>
+        <translation>预留金额 %1 不属于价目表“%2”的币种。</translation>
+    </message>
+    <message>
+        <source>Price list “%1” has no checksum or an unusable name.</source>
+        <translation>价目表“%1”没有校验和，或名称不可用。</translation>
+    </message>
+    <message>
+        <source>Request %1 cannot be recorded: %2.</source>
+        <translation>无法记录请求 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s head file cannot be written: %1.</source>
+        <translation>无法写入账本的链头文件：%1。</translation>
+    </message>
+    <message>
+        <source>The ledger is open for reading only, so nothing can be spoken and billed now. Close the other Voxledger, or check the data folder.</source>
+        <translation>账本以只读方式打开，目前无法合成和计费。请关闭另一个 Voxledger，或检查数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be written for too long, so no new work is taken on. Free some disk space or check the data folder.</source>
+        <translation>账本已有太长时间无法写入，因此不再接受新任务。请释放磁盘空间或检查数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Request %1 has an open reservation already.</source>
+        <translation>请求 %1 已有未结算的预留。</translation>
+    </message>
+    <message>
+        <source>Price list “%1” was used with other prices before. Give the new prices a new name.</source>
+        <translation>价目表“%1”此前使用过不同的价格。请为新价格另起名称。</translation>
+    </message>
+    <message>
+        <source>Request %1 cannot be settled: nothing is reserved for it.</source>
+        <translation>无法结算请求 %1：没有为它预留金额。</translation>
+    </message>
+    <message>
+        <source>Request %1 cannot be settled: its charge is not what price list “%2” says.</source>
+        <translation>无法结算请求 %1：其费用与价目表“%2”不符。</translation>
+    </message>
+    <message>
+        <source>Request %1 has no open reservation to release.</source>
+        <translation>请求 %1 没有可释放的预留。</translation>
+    </message>
+    <message>
+        <source>Neither the ledger nor its spill file can be written. Free some disk space or check the data folder.</source>
+        <translation>账本及其溢出文件均无法写入。请释放磁盘空间或检查数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The ledger still cannot be written.</source>
+        <translation>账本仍然无法写入。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be set up: “%1” cannot be made (%2). Check its rights and free space.</source>
+        <translation>无法建立数据文件夹：不能创建“%1”（%2）。请检查权限和可用空间。</translation>
+    </message>
+    <message>
+        <source>The ledger “%1” cannot be read: %2.</source>
+        <translation>无法读取账本“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a ledger, or its first bytes are damaged. Put a good copy in its place, or move it away to begin a new ledger.</source>
+        <translation>“%1”不是账本，或其开头已损坏。请换上完好的副本，或将其移走以新建账本。</translation>
+    </message>
+    <message>
+        <source>The ledger “%1” was written by a newer Voxledger: it has version %2, this program knows up to %3. Install the newer Voxledger; nothing was changed.</source>
+        <translation>账本“%1”由更新版本的 Voxledger 写成：其版本为 %2，本程序最高支持 %3。请安装新版 Voxledger；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The ledger is damaged at %1; have it verified.</source>
+        <translation>账本在 %1 处损坏；请进行校验。</translation>
+    </message>
+    <message>
+        <source>The selected rows add up to more than can be counted; choose a shorter time.</source>
+        <translation>所选各行的合计超出可计算范围；请选择较短的时间。</translation>
+    </message>
+    <message>
+        <source>“%1” does not have the tables of a ledger.</source>
+        <translation>“%1”缺少账本应有的表。</translation>
+    </message>
+    <message>
+        <source>The check of the ledger was stopped.</source>
+        <translation>账本校验已停止。</translation>
+    </message>
+    <message>
+        <source>There is no ledger in “%1” yet.</source>
+        <translation>“%1”中还没有账本。</translation>
+    </message>
+    <message>
+        <source>There is no time zone called “%1”; write it like “Europe/Berlin”.</source>
+        <translation>没有名为“%1”的时区；请写成“Europe/Berlin”这样的形式。</translation>
+    </message>
+    <message>
+        <source>The newest rows of the ledger are in “%1”, which cannot be read in a folder without write permission. Copy the whole folder to where you may write.</source>
+        <translation>账本的最新几行在“%1”中，在没有写入权限的文件夹里无法读取。请将整个文件夹复制到可写入的位置。</translation>
+    </message>
+    <message>
+        <source>The file “%1”, which keeps rows for the ledger, cannot be used: %2.</source>
+        <translation>无法使用为账本暂存行的文件“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The ledger “%1” cannot be used: %2.</source>
+        <translation>无法使用账本“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The progress file “%1” cannot be used: %2.</source>
+        <translation>无法使用进度文件“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The progress of running work could not be saved: %1.</source>
+        <translation>无法保存正在进行的任务进度：%1。</translation>
+    </message>
+    <message>
+        <source>There is no model at “%1”.</source>
+        <translation>“%1”处没有模型。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a model that can be opened. Supported: %2.</source>
+        <translation>“%1”不是可打开的模型。支持：%2。</translation>
+    </message>
+    <message>
+        <source>The voice gives no usable durations for this text. Check it with “voxledger models check”, or choose a higher rate.</source>
+        <translation>该音色未能为此文本给出可用的时长。请用“voxledger models check”检查，或提高语速。</translation>
+    </message>
+    <message>
+        <source>The device “%1” is not available here. Choose “cpu”.</source>
+        <translation>此处没有设备“%1”。请选择“cpu”。</translation>
+    </message>
+    <message>
+        <source>The rate, the pauses or the variation are out of range.</source>
+        <translation>语速、停顿或变化幅度超出范围。</translation>
+    </message>
+    <message>
+        <source>“%1” has no voice “%2”.</source>
+        <translation>“%1”没有音色“%2”。</translation>
+    </message>
+    <message>
+        <source>A sentence is too long to be spoken in one go. Put a full stop into it.</source>
+        <translation>有一句话太长，无法一次合成。请在其中加上句号。</translation>
+    </message>
+    <message>
+        <source>The recording “%1” has no fitting tensor “%2”.</source>
+        <translation>记录文件“%1”中没有合适的张量“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no voice that can be read: %2.</source>
+        <translation>“%1”不是可读取的音色：%2。</translation>
+    </message>
+    <message>
+        <source>The voice “%1” cannot be loaded: %2.</source>
+        <translation>无法加载音色“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The voice settings “%1” have no valid value for %2.</source>
+        <translation>音色设置“%1”中 %2 的值无效。</translation>
+    </message>
+    <message>
+        <source>The voice settings “%1” are no valid JSON.</source>
+        <translation>音色设置“%1”不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>The voice settings “%1” are too large.</source>
+        <translation>音色设置“%1”过大。</translation>
+    </message>
+    <message>
+        <source>The settings of “%1” do not belong to it: they number the sound “%2” higher than the voice has sounds.</source>
+        <translation>“%1”的设置与其不匹配：音素“%2”的编号超出该音色的音素数量。</translation>
+    </message>
+    <message>
+        <source>The settings of “%1” do not belong to it: they name %2 speakers, but the voice has %3.</source>
+        <translation>“%1”的设置与其不匹配：设置中有 %2 位说话人，而音色有 %3 位。</translation>
+    </message>
+    <message>
+        <source>“%1” is an unsupported export: its operations do not carry the names of a VITS voice. Export it with PyTorch&apos;s TorchScript exporter (dynamo off).</source>
+        <translation>不支持“%1”的导出方式：其运算不含 VITS 音色的名称。请用 PyTorch 的 TorchScript 导出器（关闭 dynamo）重新导出。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>“%1”不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>“%1”是空文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a usable ONNX file: %2 (at byte %3).</source>
+        <translation>“%1”不是可用的 ONNX 文件：%2（第 %3 字节）。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a usable safetensors file: %2.</source>
+        <translation>“%1”不是可用的 safetensors 文件：%2。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or choose the CPU as the device.</source>
+        <translation>内存不足。请关闭其他程序，或选择 CPU 作为设备。</translation>
+    </message>
+    <message>
+        <source>The engine failed: %1.</source>
+        <translation>引擎出错：%1。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 stands there twice. Keep one of them.</source>
+        <translation>“%1”：%2 出现了两次。请只保留一个。</translation>
+    </message>
+    <message>
+        <source>“%1” is not valid JSON: something is wrong at byte %2.</source>
+        <translation>“%1”不是有效的 JSON：第 %2 字节处有误。</translation>
+    </message>
+    <message>
+        <source>“%1” holds a number that is far too large.</source>
+        <translation>“%1”中有一个过大的数值。</translation>
+    </message>
+    <message>
+        <source>The folder of tariffs “%1” cannot be read: %2.</source>
+        <translation>无法读取价目表文件夹“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>There is no tariff in “%1”. Install Voxledger again or put a tariff file there.</source>
+        <translation>“%1”中没有价目表。请重新安装 Voxledger，或放入价目表文件。</translation>
+    </message>
+    <message>
+        <source>“%1”: the tariff “%2” stands in another file already. Give it an id of its own.</source>
+        <translation>“%1”：价目表“%2”已存在于另一个文件中。请为它另起标识。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 is missing.</source>
+        <translation>“%1”：缺少 %2。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a text in quotes.</source>
+        <translation>“%1”：%2 必须是带引号的文本。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a price in quotes, such as &quot;0.80&quot;: at most nine digits before the dot and nine after it, no sign, no exponent.</source>
+        <translation>“%1”：%2 必须是带引号的价格，例如 &quot;0.80&quot;：小数点前后各最多九位，不带正负号和指数。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be an object.</source>
+        <translation>“%1”：%2 必须是对象。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 is not known here. Remove it, or update Voxledger.</source>
+        <translation>“%1”：无法识别 %2。请删除它，或更新 Voxledger。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a tariff: it must be one JSON object.</source>
+        <translation>“%1”不是价目表：它必须是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be 1 to 64 of a–z, 0–9, “-”, “_” and “.”.</source>
+        <translation>“%1”：%2 必须由 1 至 64 个 a–z、0–9、“-”、“_”和“.”组成。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be one line of 1 to 200 bytes.</source>
+        <translation>“%1”：%2 必须是一行 1 至 200 字节的文本。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a time in UTC, such as 2026-11-01T00:00:00Z.</source>
+        <translation>“%1”：%2 必须是 UTC 时间，例如 2026-11-01T00:00:00Z。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a currency code of three capitals, such as USD.</source>
+        <translation>“%1”：%2 必须是三个大写字母的货币代码，例如 USD。</translation>
+    </message>
+    <message>
+        <source>“%1” is too big for a tariff; 1 MiB is the most.</source>
+        <translation>“%1”对价目表来说太大；上限为 1 MiB。</translation>
+    </message>
+    <message>
+        <source>The tariff “%1” cannot be read. Check that the file is there and that you may read it.</source>
+        <translation>无法读取价目表“%1”。请确认文件存在且您有读取权限。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file that can be replaced. Choose another name.</source>
+        <translation>“%1”不是可以替换的文件。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be written: %2.</source>
+        <translation>无法写入文件“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>With row %1 of the ledger the total of the bill is too large. Bill fewer days at a time.</source>
+        <translation>加上账本第 %1 行后，账单合计过大。请缩短每份账单的天数。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a day. Write it as in 2026-11-22: year, month, day.</source>
+        <translation>“%1”不是日期。请写成 2026-11-22 的形式：年、月、日。</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”. Use an IANA name such as Europe/Berlin or UTC.</source>
+        <translation>没有时区“%1”。请使用 IANA 名称，例如 Asia/Shanghai 或 UTC。</translation>
+    </message>
+    <message>
+        <source>The last day, %2, is before the first, %1.</source>
+        <translation>最后一天 %2 早于第一天 %1。</translation>
+    </message>
+    <message>
+        <source>The time zone “%1” cannot be used: its data is missing on this machine.</source>
+        <translation>无法使用时区“%1”：本机缺少其数据。</translation>
+    </message>
+    <message>
+        <source>There is no bill profile “%1”. This version writes: plain.</source>
+        <translation>没有账单格式“%1”。本版本支持：plain。</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be written, so nothing can be spoken: another Voxledger uses it, or its folder is read-only. Close the other one, or choose another data folder with --data.</source>
+        <translation>账本无法写入，因此无法合成：另一个 Voxledger 正在使用它，或其文件夹为只读。请关闭另一个程序，或用 --data 选择其他数据文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no model “%1”. Installed are: %2. A path of a voice file works too.</source>
+        <translation>没有模型“%1”。已安装：%2。也可以给出音色文件的路径。</translation>
+    </message>
+    <message>
+        <source>No voice is installed. Put a voice (.onnx with its .onnx.json) into the folder “%1”, or name a file with --model.</source>
+        <translation>尚未安装音色。请将音色（.onnx 及其 .onnx.json）放入文件夹“%1”，或用 --model 指定文件。</translation>
+    </message>
+    <message>
+        <source>There is no voice “%1”. Installed are: %2.</source>
+        <translation>没有音色“%1”。已安装：%2。</translation>
+    </message>
+    <message>
+        <source>The model “%1” has no voice “%2”. It has: %3.</source>
+        <translation>模型“%1”没有音色“%2”。可用：%3。</translation>
+    </message>
+    <message>
+        <source>The model “%1” has no vocoder “%2”. It has: %3.</source>
+        <translation>模型“%1”没有声码器“%2”。可用：%3。</translation>
+    </message>
+    <message>
+        <source>The speaking rate is %1, but it must be from %2 to %3.</source>
+        <translation>语速为 %1，但必须在 %2 至 %3 之间。</translation>
+    </message>
+    <message>
+        <source>The pitch is %1 semitones, but it must be from %2 to %3.</source>
+        <translation>音高为 %1 个半音，但必须在 %2 至 %3 之间。</translation>
+    </message>
+    <message>
+        <source>The intensity of the emotion is %1, but it must be from %2 to %3.</source>
+        <translation>情感强度为 %1，但必须在 %2 至 %3 之间。</translation>
+    </message>
+    <message>
+        <source>There is no device “%1”. Use auto, cpu or cuda.</source>
+        <translation>没有设备“%1”。请使用 auto、cpu 或 cuda。</translation>
+    </message>
+    <message>
+        <source>The voice made a sound that is not a number, so it was stopped. What was spoken before is kept and billed. Check the voice under Settings, or try the vocoder “reference”.</source>
+        <translation>音色产生了非数值采样，已停止合成。此前合成的部分已保留并计费。请在“设置”中检查音色，或改用声码器“reference”。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to go on. What was spoken before is kept and billed. Close other programs, or use the CPU.</source>
+        <translation>内存不足，无法继续。此前合成的部分已保留并计费。请关闭其他程序，或使用 CPU。</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was spoken. Nothing is billed.</source>
+        <translation>在合成开始前已停止，不计费。</translation>
+    </message>
+    <message>
+        <source>The price of this text is beyond what an account can hold. Check the tariff “%1”.</source>
+        <translation>此文本的价格超出可记账的范围。请检查价目表“%1”。</translation>
+    </message>
+    <message>
+        <source>The measurement was stopped.</source>
+        <translation>测量已停止。</translation>
+    </message>
+    <message>
+        <source>The text holds nothing but blanks. Type or open something to be spoken.</source>
+        <translation>文本中只有空白。请输入或打开要合成的内容。</translation>
+    </message>
+    <message>
+        <source>The text has neither a letter nor a digit, so there is nothing to read aloud. Add some words.</source>
+        <translation>文本中既没有文字也没有数字，无可朗读的内容。请加入一些文字。</translation>
+    </message>
+    <message>
+        <source>The text is empty. Type or open something to be spoken.</source>
+        <translation>文本为空。请输入或打开要合成的内容。</translation>
+    </message>
+    <message>
+        <source>The text is larger than 1 GB. Split it into several.</source>
+        <translation>文本超过 1 GB。请分成几份。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8 at byte %1 (counted from 0). Save it as UTF-8 and try again.</source>
+        <translation>文本在第 %1 字节处（从 0 计）不是有效的 UTF-8。请另存为 UTF-8 后重试。</translation>
+    </message>
+    <message>
+        <source>The pronunciation rules of espeak-ng are missing. Install the package espeak-ng-data.</source>
+        <translation>缺少 espeak-ng 的发音规则。请安装软件包 espeak-ng-data。</translation>
+    </message>
+    <message>
+        <source>There are no pronunciation rules of espeak-ng in “%1”. Install the package espeak-ng-data, or choose the folder that holds them.</source>
+        <translation>“%1”中没有 espeak-ng 的发音规则。请安装软件包 espeak-ng-data，或选择包含它们的文件夹。</translation>
+    </message>
+    <message>
+        <source>espeak-ng has no pronunciation rules called “%1”, which the voice asks for. Install a newer espeak-ng-data, or choose another voice.</source>
+        <translation>espeak-ng 没有该音色所需的发音规则“%1”。请安装较新的 espeak-ng-data，或选择其他音色。</translation>
+    </message>
+    <message>
+        <source>Most of the text is written in %1 script, which a voice for %2 cannot read. Choose one of these voices, which can: %3.</source>
+        <translation>文本大部分以 %1 文字书写，%2 的音色无法朗读。请选择以下可用的音色：%3。</translation>
+    </message>
+    <message>
+        <source>Most of the text is written in %1 script, which a voice for %2 cannot read, and no voice that can is installed. VoxCPM and IndexTTS2 read Chinese; install one of them, or a Piper voice for Chinese.</source>
+        <translation>文本大部分以 %1 文字书写，%2 的音色无法朗读，也没有安装可用的音色。VoxCPM 和 IndexTTS2 可以朗读中文；请安装其中之一，或安装 Piper 中文音色。</translation>
+    </message>
+    <message>
+        <source>Most of the text is written in %1 script, which a voice for %2 cannot read, and no voice that can is installed. Install a voice for the language of the text.</source>
+        <translation>文本大部分以 %1 文字书写，%2 的音色无法朗读，也没有安装可用的音色。请安装该文本语言的音色。</translation>
+    </message>
+    <message>
+        <source>The voice takes phonemes of the kind “%1”, which Voxledger does not know. Choose a voice of the kind “espeak” or “text”.</source>
+        <translation>该音色使用“%1”类音素，Voxledger 无法识别。请选择“espeak”或“text”类音色。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the pronunciations is not valid UTF-8. Save the file as UTF-8.</source>
+        <translation>发音词典第 %1 行不是有效的 UTF-8。请将文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the pronunciations, “%2”, is not one word, an equals sign and how to say it.</source>
+        <translation>发音词典第 %1 行“%2”不是“单词 = 读法”的形式。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the pronunciations, “%2”, does not say how the word sounds. Write another spelling, or IPA between two slashes.</source>
+        <translation>发音词典第 %1 行“%2”没有说明单词的读音。请写出近似拼写，或用两个斜线括起的国际音标。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the pronunciations, “%2”, gives a word a second time. Keep one of the two.</source>
+        <translation>发音词典第 %1 行“%2”与前面的单词重复。请只保留一个。</translation>
+    </message>
+    <message>
+        <source>The pronunciations “%1” are larger than 16 MB. Choose a smaller file.</source>
+        <translation>发音词典“%1”超过 16 MB。请选择较小的文件。</translation>
+    </message>
+    <message>
+        <source>The pronunciations “%1” cannot be read. Check that the file is there and may be opened.</source>
+        <translation>无法读取发音词典“%1”。请确认文件存在且可以打开。</translation>
+    </message>
+    <message>
+        <source>The text has nothing to read aloud in it. Add some words.</source>
+        <translation>文本中没有可朗读的内容。请加入一些文字。</translation>
+    </message>
+    <message>
+        <source>The emotion that begins in line %1, column %2 is never closed. Write {/} where it ends.</source>
+        <translation>第 %1 行第 %2 列开始的情感没有结束标记。请在结束处写上 {/}。</translation>
+    </message>
+    <message>
+        <source>The brace in line %1, column %2 is not closed. Close it with }, or write \{ for a brace that is text.</source>
+        <translation>第 %1 行第 %2 列的花括号没有闭合。请用 } 闭合；若花括号本身是文本，请写 \{。</translation>
+    </message>
+    <message>
+        <source>“%3” in line %1, column %2 is not an emotion. Use happy, angry, sad, afraid, disgusted, melancholic, surprised, calm or a preset (neutral, warm, tense), each with a strength from 0 to 1, as in {happy 0.6}; write \{ for a brace that is text.</source>
+        <translation>第 %1 行第 %2 列的“%3”不是情感。请使用 happy、angry、sad、afraid、disgusted、melancholic、surprised、calm 或预设（neutral、warm、tense），强度为 0 到 1，例如 {happy 0.6}；若花括号本身是文本，请写 \{。</translation>
+    </message>
+    <message>
+        <source>“%3” in line %1, column %2 stands inside another emotion. Close that one with {/} first.</source>
+        <translation>第 %1 行第 %2 列的“%3”位于另一情感之内。请先用 {/} 结束前一个。</translation>
+    </message>
+    <message>
+        <source>“{/}” in line %1, column %2 closes an emotion, but none is open there. Remove it.</source>
+        <translation>第 %1 行第 %2 列的“{/}”没有对应的情感开始标记。请删除它。</translation>
+    </message>
+    <message>
+        <source>The phonemes that begin in line %1, column %2 are not closed. Write ]] behind them, or \[ for a bracket that is text.</source>
+        <translation>第 %1 行第 %2 列开始的音素没有闭合。请在其后写上 ]]；若方括号本身是文本，请写 \[。</translation>
+    </message>
+    <message>
+        <source>“%3” in line %1, column %2 holds no phonemes. Write IPA between the brackets, as in [[həlˈoʊ]].</source>
+        <translation>第 %1 行第 %2 列的“%3”中没有音素。请在括号内写国际音标，例如 [[həlˈoʊ]]。</translation>
+    </message>
+    <message>
+        <source>“%3” in line %1, column %2 is not a pause. Write its length up to 60 seconds, as in [pause 500ms] or [pause 1.2s].</source>
+        <translation>第 %1 行第 %2 列的“%3”不是停顿。请写出不超过 60 秒的时长，例如 [pause 500ms] 或 [pause 1.2s]。</translation>
+    </message>
+    <message>
+        <source>Stopped before the estimate was known.</source>
+        <translation>在得出估算之前已停止。</translation>
+    </message>
+    <message>
+        <source>Say where to put the sound, as in -o hello.wav. The ending chooses the kind of file: .wav, .flac, .ogg, .opus or .mp3. To listen at once, use the window.</source>
+        <translation>请指定输出位置，例如 -o hello.wav。扩展名决定文件类型：.wav、.flac、.ogg、.opus 或 .mp3。若要立即收听，请使用窗口程序。</translation>
+    </message>
+    <message>
+        <source>Nothing can be spoken, because the ledger in “%1” cannot be written. %2</source>
+        <translation>无法合成，因为“%1”中的账本无法写入。%2</translation>
+    </message>
+    <message>
+        <source>There is no tariff “%1”. “voxledger tariff list” shows all.</source>
+        <translation>没有价目表“%1”。用“voxledger tariff list”可列出全部。</translation>
+    </message>
+    <message>
+        <source>There is no folder for the ledger: HOME is not set. Name one with --data DIR.</source>
+        <translation>没有存放账本的文件夹：未设置 HOME。请用 --data 指定文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to %3, but “%4” was given.</source>
+        <translation>%1 必须是 %2 至 %3 之间的数值，而给出的是“%4”。</translation>
+    </message>
+    <message>
+        <source>%1 must be a name in UTF-8, at most 200 bytes long and without control characters.</source>
+        <translation>%1 必须是 UTF-8 名称，最多 200 字节，且不含控制字符。</translation>
+    </message>
+    <message>
+        <source>%1 is for models with a flow or diffusion sampler, such as VoxCPM or IndexTTS2. Piper voices have none; leave it out.</source>
+        <translation>%1 适用于带有流匹配或扩散采样器的模型，例如 VoxCPM 或 IndexTTS2。Piper 音色没有采样器，请去掉该选项。</translation>
+    </message>
+    <message>
+        <source>%1 is for models that imitate a recorded voice, such as VoxCPM or IndexTTS2. Piper voices cannot; choose one with --voice.</source>
+        <translation>%1 适用于能够模仿录音的模型，例如 VoxCPM 或 IndexTTS2。Piper 音色不支持；请用 --voice 选择音色。</translation>
+    </message>
+    <message>
+        <source>%1 is for models that take an emotion from a recording or a description, such as IndexTTS2. For Piper voices use --emotion, as in --emotion happy=0.6.</source>
+        <translation>%1 适用于能从录音或描述中获取情感的模型，例如 IndexTTS2。Piper 音色请使用 --emotion，例如 --emotion happy=0.6。</translation>
+    </message>
+    <message>
+        <source>--seed must be a whole number from 0 to 18446744073709551615, but “%1” was given.</source>
+        <translation>--seed 必须是 0 至 18446744073709551615 之间的整数，而给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no dictionary “%1”.</source>
+        <translation>没有词典“%1”。</translation>
+    </message>
+    <message>
+        <source>The text “%1” cannot be read: %2.</source>
+        <translation>无法读取文本“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Stopped before the text was complete.</source>
+        <translation>在文本读完之前已停止。</translation>
+    </message>
+    <message>
+        <source>The text “%1” is longer than 256 MiB. Speak it in parts.</source>
+        <translation>文本“%1”超过 256 MiB。请分段合成。</translation>
+    </message>
+    <message>
+        <source>The text “%1” is not UTF-8: byte %2 is wrong. Save it as UTF-8.</source>
+        <translation>文本“%1”不是 UTF-8：第 %2 字节有误。请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>There are two texts: one as an argument and one by --file. Give one.</source>
+        <translation>给出了两段文本：一段作为参数，一段通过 --file。请只给一段。</translation>
+    </message>
+    <message>
+        <source>There is no text. Give it as an argument, by --file FILE, or - for standard input.</source>
+        <translation>没有文本。请作为参数给出，或用 --file 指定文件，或用 - 表示标准输入。</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Year %1</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自定义日期…</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Text tokens</source>
+        <translation>文本词元</translation>
+    </message>
+    <message>
+        <source>Speech tokens</source>
+        <translation>语音词元</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>实时率</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束方式</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>达到上限</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>非数值</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact of a copied row, name and value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Request: %1</source>
+        <translation>请求：%1</translation>
+    </message>
+    <message>
+        <source>Tariff: %1</source>
+        <translation>价目表：%1</translation>
+    </message>
+    <message>
+        <source>Hash: %1</source>
+        <translation>哈希：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWords</name>
+    <message>
+        <source>Happy</source>
+        <translation>高兴</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>愤怒</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>悲伤</translation>
+    </message>
+    <message>
+        <source>Afraid</source>
+        <translation>恐惧</translation>
+    </message>
+    <message>
+        <source>Disgusted</source>
+        <translation>厌恶</translation>
+    </message>
+    <message>
+        <source>Melancholic</source>
+        <translation>忧郁</translation>
+    </message>
+    <message>
+        <source>Surprised</source>
+        <translation>惊讶</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>温暖</translation>
+    </message>
+    <message>
+        <source>Tense</source>
+        <translation>紧张</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>vocoder, precision</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>emotion, percent</comment>
+        <translation>%1 %2%</translation>
+    </message>
+    <message>
+        <source>%1 st</source>
+        <comment>semitones</comment>
+        <translation>%1 半音</translation>
+    </message>
+</context>
+<context>
+    <name>StudioNotice</name>
+    <message>
+        <source>There is no audio device</source>
+        <translation>没有音频设备</translation>
+    </message>
+    <message>
+        <source>Speech is made all the same: watch it here, save it to a file, or play it later from the takes.</source>
+        <translation>语音仍会合成：可在此查看、保存为文件，或稍后从版本列表中播放。</translation>
+    </message>
+    <message>
+        <source>Choose device…</source>
+        <translation>选择设备…</translation>
+    </message>
+    <message>
+        <source>The audio device is gone</source>
+        <translation>音频设备已断开</translation>
+    </message>
+    <message>
+        <source>“%1” was unplugged. Nothing is lost: go on with another device, or save to a file.</source>
+        <translation>“%1”已拔出。内容没有丢失：请换用其他设备，或保存为文件。</translation>
+    </message>
+    <message>
+        <source>Stopped at the budget</source>
+        <translation>已到预算上限</translation>
+    </message>
+    <message>
+        <source>This could not be spoken to the end</source>
+        <translation>未能合成到结尾</translation>
+    </message>
+    <message>
+        <source>The file was not opened</source>
+        <translation>文件未打开</translation>
+    </message>
+    <message>
+        <source>The sound was not saved</source>
+        <translation>音频未保存</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played</source>
+        <translation>无法播放%1</translation>
+    </message>
+    <message>
+        <source>The speed could not be measured</source>
+        <translation>无法测量速度</translation>
+    </message>
+    <message>
+        <source>This take was not kept</source>
+        <translation>此版本未保留</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be written. The sound is here until the next one.</source>
+        <translation>无法写入文件夹“%1”。音频会保留到下一次合成。</translation>
+    </message>
+    <message>
+        <source>The sound is longer than the player holds</source>
+        <translation>音频超出播放器容量</translation>
+    </message>
+    <message>
+        <source>The first six hours can be played here; the file of the take has all of it.</source>
+        <translation>这里可播放前六小时；版本文件中有全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::AboutDialog</name>
+    <message>
+        <source>About Voxledger</source>
+        <translation>关于 Voxledger</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Version %1 · GPL-3.0-or-later</source>
+        <translation>版本 %1 · GPL-3.0-or-later</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>Program and libraries</source>
+        <translation>程序与程序库</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BandBar</name>
+    <message>
+        <source>Spent against estimate</source>
+        <translation>已用费用与估算</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::ChartPanel</name>
+    <message>
+        <source>Save as PNG, SVG or CSV</source>
+        <translation>另存为 PNG、SVG 或 CSV</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>CSV figures (*.csv)</source>
+        <translation>CSV 数据 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::ChartsPage</name>
+    <message>
+        <source>as much as before</source>
+        <translation>与前期持平</translation>
+    </message>
+    <message>
+        <source>%1 % more than before</source>
+        <translation>比前期多 %1%</translation>
+    </message>
+    <message>
+        <source>%1 % less than before</source>
+        <translation>比前期少 %1%</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>还没有可绘制的数据</translation>
+    </message>
+    <message>
+        <source>Charts fill from the ledger. After about ten requests they start to say something.</source>
+        <translation>图表数据来自账本。大约十次请求之后，图表就能说明问题。</translation>
+    </message>
+    <message>
+        <source>Open the Studio</source>
+        <translation>打开工作室</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>一年</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Days…</source>
+        <translation>日期…</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>所有部门</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Speech tokens</source>
+        <translation>语音词元</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Median speed</source>
+        <translation>速度中位数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>柱形显示的内容</translation>
+    </message>
+    <message>
+        <source>The chart is not saved</source>
+        <translation>图表未保存</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1至%2，%3</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be read</source>
+        <translation>无法读取账本</translation>
+    </message>
+    <message>
+        <source>One dot per request</source>
+        <translation>每个点为一次请求</translation>
+    </message>
+    <message>
+        <source>Speech tokens by hour and weekday</source>
+        <translation>按小时和星期分布的语音词元</translation>
+    </message>
+    <message>
+        <source>%1 text tokens</source>
+        <translation>%1 个文本词元</translation>
+    </message>
+    <message>
+        <source>%1 a request</source>
+        <translation>平均每次请求 %1 个</translation>
+    </message>
+    <message>
+        <source>hours, minutes, seconds</source>
+        <translation>时:分:秒</translation>
+    </message>
+    <message>
+        <source>minutes, seconds</source>
+        <translation>分:秒</translation>
+    </message>
+    <message>
+        <source>speech tokens per second</source>
+        <translation>语音词元/秒</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::EmotionNumbers</name>
+    <message>
+        <source>Emotion in numbers</source>
+        <translation>情感数值</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::EmotionWheel</name>
+    <message>
+        <source>Emotion</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>Eight emotions from 0 to 1. Left and right choose, up and down change.</source>
+        <translation>八种情感，数值 0 到 1。左右键选择，上下键调整。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::ExportBillDialog</name>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation>结束日期（含当日）</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Plain CSV</source>
+        <translation>普通 CSV</translation>
+    </message>
+    <message>
+        <source>Shape of the file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>所有部门</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>所有项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Write the bill</source>
+        <translation>生成账单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export bill</source>
+        <translation>导出账单</translation>
+    </message>
+    <message>
+        <source>One line a request, nine decimals, a total at the end. The same ledger gives the same bytes on any computer.</source>
+        <translation>每次请求一行，九位小数，末行为合计。同一账本在任何电脑上都得到相同的字节。</translation>
+    </message>
+    <message>
+        <source>Writing the bill…</source>
+        <translation>正在生成账单…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days end in</source>
+        <translation>按时区分日</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time zone.</source>
+        <translation>“%1”不是时区。</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>There is no bill</source>
+        <translation>未生成账单</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerBillExport</name>
+    <message>
+        <source>Writing the bill…</source>
+        <translation>正在生成账单…</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerDetail</name>
+    <message>
+        <source>Charged</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <source>%1 text tokens</source>
+        <translation>%1 个文本词元</translation>
+    </message>
+    <message>
+        <source>%1 speech tokens</source>
+        <translation>%1 个语音词元</translation>
+    </message>
+    <message>
+        <source>%1 solver steps</source>
+        <translation>%1 个求解步</translation>
+    </message>
+    <message>
+        <source>%1 LM prompt tokens</source>
+        <translation>%1 个语言模型输入词元</translation>
+    </message>
+    <message>
+        <source>%1 LM completion tokens</source>
+        <translation>%1 个语言模型输出词元</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 × %2/M</source>
+        <comment>a count of units, times the price of a million</comment>
+        <translation>%1 × %2/百万</translation>
+    </message>
+    <message>
+        <source>Sum before rounding</source>
+        <translation>舍入前合计</translation>
+    </message>
+    <message>
+        <source>Rounded once, half to even</source>
+        <translation>仅舍入一次，四舍六入五成双</translation>
+    </message>
+    <message>
+        <source>9 decimals</source>
+        <translation>9 位小数</translation>
+    </message>
+    <message>
+        <source>Decoded = tokens × %1</source>
+        <translation>解码 = 词元 × %1</translation>
+    </message>
+    <message>
+        <source>Decoded, by the model&apos;s own rule</source>
+        <translation>解码（按模型自身规则）</translation>
+    </message>
+    <message>
+        <source>Trimmed</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Cross-faded</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <source>Silence put in</source>
+        <translation>插入静音</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Reserved, then released</source>
+        <translation>预留后释放</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Vocoder</source>
+        <translation>声码器</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理用时</translation>
+    </message>
+    <message>
+        <source>First audio</source>
+        <translation>首段音频</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerDetailPanel</name>
+    <message>
+        <source>Row in detail</source>
+        <translation>行详情</translation>
+    </message>
+    <message>
+        <source>Choose a row to see how its price came about.</source>
+        <translation>选择一行，查看其价格的由来。</translation>
+    </message>
+    <message>
+        <source>Samples add up</source>
+        <translation>采样对账</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Copy the row as JSON</source>
+        <translation>将此行复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Close the detail</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation>不匹配</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>前一项</translation>
+    </message>
+    <message>
+        <source>this row</source>
+        <translation>此行</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>后一项</translation>
+    </message>
+    <message>
+        <source>Charge, step by step</source>
+        <translation>逐步计费</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>计费</translation>
+    </message>
+    <message>
+        <source>Priced under an earlier tariff, whose prices are not at hand.</source>
+        <translation>按较早的价目表计费，其价格不在手边。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerFilterBar</name>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>所有部门</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>所有项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>All voices</source>
+        <translation>所有音色</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Request, voice or hash</source>
+        <translation>请求、音色或哈希</translation>
+    </message>
+    <message>
+        <source>Search the ledger</source>
+        <translation>搜索账本</translation>
+    </message>
+    <message>
+        <source>Project and voice</source>
+        <translation>项目和音色</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerPage</name>
+    <message>
+        <source>%1 entries, head %2 %3</source>
+        <translation>%1 个条目，链头 %2 %3</translation>
+    </message>
+    <message>
+        <source>Export bill…</source>
+        <translation>导出账单…</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>Ledger rows</source>
+        <translation>账本行</translation>
+    </message>
+    <message>
+        <source>The ledger is empty</source>
+        <translation>账本是空的</translation>
+    </message>
+    <message>
+        <source>Every spoken request adds one row: tokens, seconds and price. Nothing you say is stored, only what is counted.</source>
+        <translation>每次合成请求增加一行：词元、秒数和价格。不保存您的文本，只保存计数。</translation>
+    </message>
+    <message>
+        <source>Open the Studio</source>
+        <translation>打开工作室</translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation>没有匹配的行</translation>
+    </message>
+    <message>
+        <source>No request of this time fits the filters.</source>
+        <translation>这段时间没有符合筛选条件的请求。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be read</source>
+        <translation>无法读取账本</translation>
+    </message>
+    <message>
+        <source>What is written there is not touched. The reason stands above.</source>
+        <translation>其中已写入的内容未受影响。原因见上方。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The ledger is read-only</source>
+        <translation>账本为只读</translation>
+    </message>
+    <message>
+        <source>The ledger does not match its seal</source>
+        <translation>账本与其封印不符</translation>
+    </message>
+    <message>
+        <source>Show the row</source>
+        <translation>显示该行</translation>
+    </message>
+    <message>
+        <source>The ledger could not be verified</source>
+        <translation>无法校验账本</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求标识</translation>
+    </message>
+    <message>
+        <source>Copy hash</source>
+        <translation>复制哈希</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerProof</name>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Rows checked</source>
+        <translation>已校验的行</translation>
+    </message>
+    <message>
+        <source>No rows yet</source>
+        <translation>还没有行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LedgerVerification</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>1 minute ago</source>
+        <translation>1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 minutes ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>1 hour ago</source>
+        <translation>1 小时前</translation>
+    </message>
+    <message>
+        <source>%1 hours ago</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <comment>a date</comment>
+        <translation>于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries checked</source>
+        <translation>已校验 %1/%2 个条目</translation>
+    </message>
+    <message>
+        <source>Verified %1</source>
+        <translation>校验通过：%1</translation>
+    </message>
+    <message>
+        <source>Chain broken at row %1</source>
+        <translation>链在第 %1 行断开</translation>
+    </message>
+    <message>
+        <source>The ledger does not match its seal</source>
+        <translation>账本与其封印不符</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未能校验</translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>另有 %1 处。</translation>
+    </message>
+    <message>
+        <source>Rows before the first fault are proven; bills are held back until it is settled.</source>
+        <translation>第一处错误之前的行已得到证明；问题解决之前暂停出具账单。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::LiveMeter</name>
+    <message>
+        <source>Text tokens</source>
+        <translation>文本词元</translation>
+    </message>
+    <message>
+        <source>Speech tokens</source>
+        <translation>语音词元</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>实时率</translation>
+    </message>
+    <message>
+        <source>First audio</source>
+        <translation>首段音频</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>CPU, 2 threads</source>
+        <translation>CPU，2 线程</translation>
+    </message>
+    <message>
+        <source>Live meter</source>
+        <translation>实时计量</translation>
+    </message>
+    <message>
+        <source>No audio device</source>
+        <translation>没有音频设备</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Loading the voice</source>
+        <translation>正在加载音色</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>正在合成</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Segment %1 of %2</source>
+        <translation>第 %1/%2 段</translation>
+    </message>
+    <message>
+        <source>Saving to file still works</source>
+        <translation>仍可保存为文件</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在运行的任务</translation>
+    </message>
+    <message>
+        <source>of about %1</source>
+        <translation>共约 %1</translation>
+    </message>
+    <message>
+        <source>above the 95 % band</source>
+        <translation>超出 95% 区间</translation>
+    </message>
+    <message>
+        <source>above the estimate</source>
+        <translation>超出估算</translation>
+    </message>
+    <message>
+        <source>above the 80 % band</source>
+        <translation>超出 80% 区间</translation>
+    </message>
+    <message>
+        <source>within the 80 % band</source>
+        <translation>在 80% 区间内</translation>
+    </message>
+    <message>
+        <source>not calibrated yet</source>
+        <translation>尚未校准</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未启动</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::MainWindow</name>
+    <message>
+        <source>Studio</source>
+        <translation>工作室</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>The ledger is not open</source>
+        <translation>账本未打开</translation>
+    </message>
+    <message>
+        <source>The message above says why. Texts and settings can be worked on all the same.</source>
+        <translation>原因见上方消息。文本和设置仍可使用。</translation>
+    </message>
+    <message>
+        <source>The studio could not start</source>
+        <translation>工作室无法启动</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>开始之前</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::NameField</name>
+    <message>
+        <source>Take this name off the list</source>
+        <translation>从列表中移除此名称</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PageHeader</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PronunciationDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Pronunciations</source>
+        <translation>发音词典</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One word a line: GIF = jif, or in IPA between strokes, Siobhan = /ʃɪˈvɔːn/. A # starts a comment. Used from the next start on.</source>
+        <translation>每行一个单词：GIF = jif，或用斜线括起的国际音标：Siobhan = /ʃɪˈvɔːn/。# 之后为注释。下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Line %1 is not “word = reading”.</source>
+        <translation>第 %1 行不是“单词 = 读法”的形式。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::SaveAudioDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save audio</source>
+        <translation>保存音频</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rates above the voice’s own make the file larger, not the sound better.</source>
+        <translation>高于音色自身的采样率只会增大文件，不会改善音质。</translation>
+    </message>
+    <message>
+        <source>As the voice</source>
+        <translation>与音色相同</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Replace it?</source>
+        <translation>“%1”已存在。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::ScriptEditor</name>
+    <message>
+        <source>Text to speak</source>
+        <translation>要合成的文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text, or drop a file here.</source>
+        <translation>输入或粘贴文本，或将文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;%2 speech tokens</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;%2 个语音词元</translation>
+    </message>
+    <message>
+        <source>, %1 s</source>
+        <translation>，%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings are not kept</source>
+        <translation>设置未保存</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. What is set here holds until the window is closed.</source>
+        <translation>无法写入“%1”。此处的设置在窗口关闭前有效。</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>音频输出</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Can be changed while it plays.</source>
+        <translation>播放时也可更改。</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Of the player; files are not touched.</source>
+        <translation>仅影响播放器，不影响文件。</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>No audio device</source>
+        <translation>没有音频设备</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Voices folder</source>
+        <translation>音色文件夹</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation>NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>On where the processor can</source>
+        <translation>处理器支持时启用</translation>
+    </message>
+    <message>
+        <source>Where speech is made. A GPU that was plugged in is seen at the next start.</source>
+        <translation>合成所用的设备。新插入的 GPU 在下次启动时识别。</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>More than the physical cores makes it slower. Used from the next start on.</source>
+        <translation>超过物理核心数反而更慢。下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Fast decoder, bf16</source>
+        <translation>快速解码器，bf16</translation>
+    </message>
+    <message>
+        <source>Less time, the same tokens, the same price.</source>
+        <translation>用时更少，词元相同，价格相同。</translation>
+    </message>
+    <message>
+        <source>The engine is starting.</source>
+        <translation>引擎正在启动。</translation>
+    </message>
+    <message>
+        <source>Runs on: %1. A new GPU is seen at the next start.</source>
+        <translation>运行于：%1。新的 GPU 在下次启动时识别。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Takes effect at once.</source>
+        <translation>立即生效。</translation>
+    </message>
+    <message>
+        <source>Light, dark, or what the desktop says.</source>
+        <translation>浅色、深色或跟随桌面。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>计费</translation>
+    </message>
+    <message>
+        <source>Written into every row from now on. Type a new name to add it.</source>
+        <translation>此后写入每一行。输入新名称即可添加。</translation>
+    </message>
+    <message>
+        <source>The same, for a book or a customer.</source>
+        <translation>同上，用于书籍或客户。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>About Voxledger…</source>
+        <translation>关于 Voxledger…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Pronunciations</source>
+        <translation>发音词典</translation>
+    </message>
+    <message>
+        <source>How names and words are to be said. Used from the next start on.</source>
+        <translation>人名和单词的读法。下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>%1
+To back it up, close Voxledger and copy the whole folder: the newest rows of the ledger lie in a file beside ledger.db, and a copy of that one file lacks them.</source>
+        <translation>%1
+备份时请关闭 Voxledger 并复制整个文件夹：账本的最新几行保存在 ledger.db 旁的文件中，只复制 ledger.db 会缺少它们。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version, licences, and what is open about the voice.</source>
+        <translation>版本、许可证，以及音色授权的未决问题。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::SettingsVoices</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>Add voice…</source>
+        <translation>添加音色…</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>操作未成功</translation>
+    </message>
+    <message>
+        <source>No voice is installed.</source>
+        <translation>尚未安装音色。</translation>
+    </message>
+    <message>
+        <source>Looking for voices…</source>
+        <translation>正在查找音色…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Loads every tensor and says what is missing or misshapen</source>
+        <translation>加载每个张量，指出缺失或形状不符之处</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Add voice</source>
+        <translation>添加音色</translation>
+    </message>
+    <message>
+        <source>Piper voices (*.onnx)</source>
+        <translation>Piper 音色 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>%1 is whole</source>
+        <translation>%1 完好</translation>
+    </message>
+    <message>
+        <source>%1 tensors, each in its place and of the right shape.</source>
+        <translation>共 %1 个张量，各在其位，形状正确。</translation>
+    </message>
+    <message>
+        <source>Missing: %1.</source>
+        <translation>缺失：%1。</translation>
+    </message>
+    <message>
+        <source>Misshapen: %1.</source>
+        <translation>形状不符：%1。</translation>
+    </message>
+    <message>
+        <source>Unused: %1.</source>
+        <translation>未使用：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 已损坏</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>%1 speakers</source>
+        <translation>%1 位说话人</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::StudioInspector</name>
+    <message>
+        <source>Measuring… Stop</source>
+        <translation>测量中… 停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Emotion in numbers</source>
+        <translation>情感数值</translation>
+    </message>
+    <message>
+        <source>prosody rules</source>
+        <translation>韵律规则</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>Times each vocoder on this machine; nothing is charged.</source>
+        <translation>在本机上为每个声码器计时；不收费。</translation>
+    </message>
+    <message>
+        <source>Vocoder</source>
+        <translation>声码器</translation>
+    </message>
+    <message>
+        <source>speed on this machine · price</source>
+        <translation>本机速度 · 价格</translation>
+    </message>
+    <message>
+        <source>This machine lacks what it needs.</source>
+        <translation>本机不满足运行条件。</translation>
+    </message>
+    <message>
+        <source>Switched off in the settings.</source>
+        <translation>已在设置中关闭。</translation>
+    </message>
+    <message>
+        <source>Seconds of work for each second of sound</source>
+        <translation>每秒音频所需的处理秒数</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>For a million speech tokens</source>
+        <translation>每百万语音词元</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>语速</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>%1 st</source>
+        <translation>%1 半音</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same reading on this machine.</source>
+        <translation>在本机上，相同的种子得到相同的朗读。</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>表达</translation>
+    </message>
+    <message>
+        <source>No voice is installed</source>
+        <translation>尚未安装音色</translation>
+    </message>
+    <message>
+        <source>Looking for voices…</source>
+        <translation>正在查找音色…</translation>
+    </message>
+    <message>
+        <source>%1, %2 Hz</source>
+        <translation>%1，%2 Hz</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::StudioPage</name>
+    <message>
+        <source>Cost tint</source>
+        <translation>费用着色</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Tints each word by what it costs</source>
+        <translation>按费用为每个单词着色</translation>
+    </message>
+    <message>
+        <source>Marks the word that sounds now</source>
+        <translation>标记正在朗读的单词</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a text file (Ctrl+O)</source>
+        <translation>打开文本文件 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Save audio…</source>
+        <translation>保存音频…</translation>
+    </message>
+    <message>
+        <source>Save the take on the player (Ctrl+S)</source>
+        <translation>保存播放器中的版本 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>The text is coming in…</source>
+        <translation>正在读入文本…</translation>
+    </message>
+    <message>
+        <source>The engine is starting</source>
+        <translation>引擎正在启动</translation>
+    </message>
+    <message>
+        <source>Nothing to speak yet</source>
+        <translation>还没有要合成的内容</translation>
+    </message>
+    <message>
+        <source>%1 segments, %2 speech tokens, %3</source>
+        <translation>%1 段，%2 个语音词元，%3</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Open a text</source>
+        <translation>打开文本</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md);;All files (*)</source>
+        <translation>文本 (*.txt *.md);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The engine did not start</source>
+        <translation>引擎未能启动</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::StudioPrice</name>
+    <message>
+        <source>Speak</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>The engine is starting; write on.</source>
+        <translation>引擎正在启动；请继续书写。</translation>
+    </message>
+    <message>
+        <source>Add a voice in the settings first.</source>
+        <translation>请先在设置中添加音色。</translation>
+    </message>
+    <message>
+        <source>Type a text to see its price.</source>
+        <translation>输入文本即可看到价格。</translation>
+    </message>
+    <message>
+        <source>Looking at the text…</source>
+        <translation>正在分析文本…</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 to make</source>
+        <translation>合成需 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the text looked at</source>
+        <translation>已分析文本的 %1%</translation>
+    </message>
+    <message>
+        <source>Exact for this seed, voice and text.</source>
+        <translation>对此种子、音色和文本为精确值。</translation>
+    </message>
+    <message>
+        <source>95 % sure: %1 to %2</source>
+        <translation>95% 区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>No band yet: it needs more finished jobs.</source>
+        <translation>尚无区间：需要更多已完成的任务。</translation>
+    </message>
+    <message>
+        <source>Not calibrated on this machine</source>
+        <translation>尚未在本机上校准</translation>
+    </message>
+    <message>
+        <source>Tariff %1</source>
+        <translation>价目表 %1</translation>
+    </message>
+    <message>
+        <source>Speak again</source>
+        <translation>再次合成</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>Speak, price</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The engine did not start.</source>
+        <translation>引擎未能启动。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::StudioTakes</name>
+    <message>
+        <source>Takes appear here after the first Speak, each with its cost and settings.</source>
+        <translation>首次合成后，各版本会显示在这里，并附费用和设置。</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Save audio…</source>
+        <translation>保存音频…</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Delete take…</source>
+        <translation>删除版本…</translation>
+    </message>
+    <message>
+        <source>Delete take</source>
+        <translation>删除版本</translation>
+    </message>
+    <message>
+        <source>Delete %1 and its sound? The ledger keeps its row and its price.</source>
+        <translation>删除%1及其音频？账本仍保留其行和价格。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::StudioTransport</name>
+    <message>
+        <source>Previous segment (Alt+Left)</source>
+        <translation>上一段 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Play (Ctrl+P)</source>
+        <translation>播放 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Next segment (Alt+Right)</source>
+        <translation>下一段 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Stop; what was spoken is charged (Esc)</source>
+        <translation>停止；已合成部分照常计费 (Esc)</translation>
+    </message>
+    <message>
+        <source>Pause (Ctrl+P)</source>
+        <translation>暂停 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::TakeListModel</name>
+    <message>
+        <source>Play %1</source>
+        <translation>播放%1</translation>
+    </message>
+    <message>
+        <source>%1 of 5 stars</source>
+        <translation>%1 星（共 5 星）</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1的更多操作</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::Waveform</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>Left and right seek, Space plays and pauses.</source>
+        <translation>左右键定位，空格键播放和暂停。</translation>
+    </message>
+</context>
+</TS>
