@@ -6,8 +6,8 @@ namespace vox::nn {
 
 // Makes libtorch keep large blocks of CPU memory and use them again, on huge pages where the system has them.
 // A decoder asks for the same few sizes at every step; handing them back to the system each time costs it a
-// fifth of its time in page faults (processor time of 150 frames in fp32: 85 -> 67 ms). At most kMostCached bytes lie idle.
-// Once per process, before tensors are made; later calls do nothing. Any thread.
+// fifth of its time in page faults (processor time of 150 frames in fp32: 85 -> 67 ms). At most kMostCached
+// bytes lie idle. Once per process, before tensors are made; later calls do nothing. Any thread.
 void keepLargeBlocks();
 
 void releaseLargeBlocks();  // gives what lies idle back to the system

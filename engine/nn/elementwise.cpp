@@ -7,6 +7,7 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // false, in GCC 12's own immintrin.h
 #endif
 
 namespace vox::nn {

@@ -105,7 +105,10 @@ void LedgerFilterBar::buildFields()
         box->setMaximumWidth(160);
         if (box != m_period) {  // as wide as its first words, not as its longest name
             box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-            box->setMinimumContentsLength(box->itemText(0).size());
+            const QFontMetrics metrics(box->font());
+            const int widest = metrics.horizontalAdvance(u'X');
+            box->setMinimumContentsLength((metrics.horizontalAdvance(box->itemText(0)) + widest - 1) /
+                                          widest);
         }
     }
     m_more->setCheckable(true);

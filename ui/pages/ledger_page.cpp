@@ -168,6 +168,7 @@ void LedgerPage::showModel()
     m_header->setSubtitle(known ? headText(m_model.head()) : QString());
     m_export->setEnabled(m_model.canExport());
     m_content->setCurrentWidget(contentFor(state));
+    showPanel();
     showNotices();
     if (state == State::Empty || state == State::Failed)
         m_detail.clear();
@@ -261,7 +262,15 @@ void LedgerPage::showCurrent()
 
 void LedgerPage::openDetail(bool open)
 {
-    m_panel->setVisible(open);
+    m_detailOpen = open;
+    showPanel();
+}
+
+// Beside a page without rows there is nothing to tell.
+void LedgerPage::showPanel()
+{
+    const QWidget* content = m_content->currentWidget();
+    m_panel->setVisible(m_detailOpen && (content == m_table || content == m_loading));
     fitColumns();
 }
 

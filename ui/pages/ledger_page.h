@@ -49,6 +49,7 @@ private:
     void selectWhenThere();
     void showCurrent();
     void openDetail(bool open);
+    void showPanel();
     void fitColumns();
     void copyRow(bool asJson) const;
     void showMenu(const QPoint& at);
@@ -72,6 +73,7 @@ private:
     std::optional<std::int64_t> m_wantedSeq;  // to be selected once the filter's rows are there
     Notice m_notice, m_fault;                 // as told to the banners; a dismissed one stays away
     bool m_narrow = false;
+    bool m_detailOpen = true;
 };
 
 }  // namespace vox::ui

@@ -73,7 +73,7 @@ void LedgerProof::showProof()
 {
     const LedgerVerification& proof = m_model.verification();
     const bool running = proof.state() == State::Running;
-    const bool empty = m_model.head().seq == 0;
+    const bool empty = m_model.service().head().seq == 0;
     const ProofLook look = lookOf(proof.state());
     m_sign->setPixmap(pixmap(look.icon, kSignSide, look.colour, devicePixelRatioF()));
     m_sentence->setText(empty ? tr("No rows yet") : proof.sentence());

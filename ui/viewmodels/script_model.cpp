@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kSliceMs = 6;            // of a frame of 16
 constexpr qsizetype kAtOnce = 32'768;  // characters that are inserted without slicing
+constexpr qsizetype kRun = 2'000;      // characters
 constexpr qint64 kLargestFile = 64 * 1024 * 1024;
 constexpr std::size_t kManySegments = 5'000;
 constexpr int kContinues = QTextFormat::UserProperty + 1;  // on the format of a block: see ScriptBlock
@@ -62,11 +63,13 @@ void ScriptModel::noteChange(int position, int removed, int added)
     m_marks.edit(position, removed, added);
     if (!m_waiting.empty())
         restartCollecting();
-    Q_EMIT edited();
+    if (!m_filling)  // else once, at the end
+        Q_EMIT edited();
 }
 
-void ScriptModel::insert(QTextCursor at, const QString& text)
+void ScriptModel::insert(QTextCursor at, QString text)
 {
+    text.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n');
     if (text.size() > kAtOnce) {
         m_at = std::move(at);
         m_filling = true;
@@ -95,6 +98,22 @@ void ScriptModel::insertParagraph(const ScriptBlock& paragraph, bool first)
     m_at.insertText(paragraph.text);
 }
 
+// A paragraph, and short ones behind it in one go, which is much quicker. They get the format of the first.
+void ScriptModel::insertRun()
+{
+    const ScriptBlock& first = m_toInsert[m_inserted];
+    insertParagraph(first, m_inserted == 0);
+    ++m_inserted;
+    QString more;
+    while (!first.continues && m_inserted < m_toInsert.size() && !m_toInsert[m_inserted].continues &&
+           more.size() < kRun) {
+        more += u'\n' + m_toInsert[m_inserted].text;
+        ++m_inserted;
+    }
+    if (!more.isEmpty())
+        m_at.insertText(more);
+}
+
 void ScriptModel::insertSlice()
 {
     QElapsedTimer clock;
@@ -102,10 +121,8 @@ void ScriptModel::insertSlice()
     m_inserted == 0 ? m_at.beginEditBlock() : m_at.joinPreviousEditBlock();
     if (m_inserted == 0)
         m_at.removeSelectedText();
-    while (m_inserted < m_toInsert.size() && clock.elapsed() < kSliceMs) {
-        insertParagraph(m_toInsert[m_inserted], m_inserted == 0);
-        ++m_inserted;
-    }
+    while (m_inserted < m_toInsert.size() && clock.elapsed() < kSliceMs)
+        insertRun();
     m_at.endEditBlock();
     if (m_inserted < m_toInsert.size())
         return m_insertNext.start(0);

@@ -32,7 +32,7 @@ QJsonObject toJson(const Take& take)
     QJsonArray starts;
     for (const std::int64_t start : take.segmentStarts)
         starts.append(whole(start));
-    const std::string_view currency = take.cost.currency().code();
+    const Currency currency = take.cost.currency();
     return {{QStringLiteral("number"), take.number},
             {QStringLiteral("file"), take.file},
             {QStringLiteral("title"), take.title},
@@ -44,7 +44,7 @@ QJsonObject toJson(const Take& take)
             {QStringLiteral("text_tokens"), whole(take.textTokens)},
             {QStringLiteral("speech_tokens"), whole(take.speechTokens)},
             {QStringLiteral("samples_per_token"), whole(take.samplesPerToken)},
-            {QStringLiteral("currency"), QString::fromLatin1(currency.data(), qsizetype(currency.size()))},
+            {QStringLiteral("currency"), QString::fromLatin1(currency.code().data(), 3)},
             {QStringLiteral("cost_nanos"), whole(take.cost.nanos())},
             {QStringLiteral("tariff"), take.tariff},
             {QStringLiteral("finish"), take.finish},

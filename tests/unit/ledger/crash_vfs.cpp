@@ -41,7 +41,7 @@ int readFile(sqlite3_file* file, void* out, int size, sqlite3_int64 at)
     const auto& bytes = open.file->current;
     const auto begin = std::min(bytes.size(), static_cast<std::size_t>(at));
     const auto count = std::min(bytes.size() - begin, static_cast<std::size_t>(size));
-    std::memcpy(out, bytes.data() + begin, count);
+    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(begin), count, static_cast<std::uint8_t*>(out));
     std::memset(static_cast<char*>(out) + count, 0, static_cast<std::size_t>(size) - count);
     return count == static_cast<std::size_t>(size) ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
