@@ -94,14 +94,11 @@ Result<std::unique_ptr<LocalStudio>> openStudio(const Places& places, const Stud
 ui::WindowContext windowContext(const Places& places)
 {
     const auto open = [places](const ui::EngineSettings& settings) -> Result<ui::Services> {
-        Places mine = places;
-        if (!settings.voicesFolder.empty())
-            mine.voiceFolders.push_back(settings.voicesFolder);
-        auto studio = openStudio(mine, {.ledger = StudioOptions::LedgerUse::Write,
-                                        .lockWait = {},
-                                        .threads = settings.threads,
-                                        .pronunciations = settings.pronunciations,
-                                        .computes = true});
+        auto studio = openStudio(places, {.ledger = StudioOptions::LedgerUse::Write,
+                                          .lockWait = {},
+                                          .threads = settings.threads,
+                                          .pronunciations = settings.pronunciations,
+                                          .computes = true});
         if (!studio)
             return studio.error();
         const std::shared_ptr<LocalStudio> owner = studio.take();

@@ -134,7 +134,8 @@ Result<StudioNeeds> SpeechOptions::needs(const Places& places) const
     if (!dictionary)
         return dictionary.error();
     StudioNeeds needs;
-    needs.threads = static_cast<int>(*threads);
+    needs.threads =
+        *threads > 0 ? static_cast<int>(*threads) : ui::readEngineSettings(places.dataDir).threads;
     needs.pronunciations = *dictionary;
     needs.computes = true;
     return needs;

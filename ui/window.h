@@ -15,7 +15,6 @@ namespace vox::ui {
 // What the user has set about the engine. Kept in <data>/settings.ini; read once, before the services open.
 struct EngineSettings {
     int threads = 0;                       // 0: one for each physical core
-    std::filesystem::path voicesFolder;    // looked into beside <data>/voices; may be empty
     std::filesystem::path pronunciations;  // the user's dictionary: <data>/pronunciations.txt
 };
 EngineSettings readEngineSettings(const std::filesystem::path& dataDir);  // any thread

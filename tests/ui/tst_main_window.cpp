@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <ctime>
 #include <thread>
 
 using namespace vox;
@@ -51,7 +52,8 @@ struct Shown {
     MainWindow window;
 };
 
-// The longest time for which the event loop did not come round.
+// The longest time for which the event loop did not come round: by the wall clock, and by the processor time
+// that this thread used meanwhile, which other programs do not spoil.
 class StallWatch final : public QObject {
 public:
     StallWatch()
@@ -59,17 +61,40 @@ public:
         startTimer(1);
         m_clock.start();
     }
-    qint64 longest() const { return m_longest; }
+    void settle()  // what came before does not count
+    {
+        QTest::qWait(30);
+        m_longest = m_busiest = 0;
+    }
+    bool passes(const char* what) const
+    {
+        qInfo() << what << "longest stall" << m_longest << "ms, of work" << m_busiest << "ms";
+        return m_longest < kLongestMs && m_busiest < kBusiestMs;
+    }
 
 protected:
-    void timerEvent(QTimerEvent*) override { m_longest = std::max(m_longest, m_clock.restart()); }
+    void timerEvent(QTimerEvent*) override
+    {
+        m_longest = std::max(m_longest, m_clock.restart());
+        const qint64 used = processorMs();
+        m_busiest = std::max(m_busiest, used - m_used);
+        m_used = used;
+    }
 
 private:
-    QElapsedTimer m_clock;
-    qint64 m_longest = 0;
-};
+    static constexpr qint64 kLongestMs = 5'000;  // other programs may have the processor
+    static constexpr qint64 kBusiestMs = 200;    // aimed at: 50
 
-constexpr qint64 kStallMs = 500;  // generous: other programs may have the processor; aimed at is 50
+    static qint64 processorMs()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
+    }
+
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0, m_busiest = 0, m_used = processorMs();
+};
 
 void paste(ScriptEditor& editor, const QString& text)
 {
@@ -92,7 +117,7 @@ private Q_SLOTS:
     void everyControlHasAName();
     void tenMegabytesInOneLine();
     void tenThousandWords();
-    void tenMegabytesOfLines();
+    void aHundredThousandLines();
     void placeIsRemembered();
 };
 
@@ -225,13 +250,12 @@ void TestMainWindow::tenMegabytesInOneLine()
     QVERIFY(shown.ready());
     const QString line = QStringLiteral("word ").repeated(2'000'000);
     StallWatch watch;
-    QTest::qWait(20);
+    watch.settle();
     paste(shown.editor(), line);
     ScriptModel& script = shown.workspace.studio().script();
-    QVERIFY(QTest::qWaitFor([&] { return !script.filling(); }, 60'000));
+    QVERIFY(QTest::qWaitFor([&] { return !script.filling(); }, 120'000));
     QTest::qWait(300);
-    qInfo() << "10 MB in one line: longest stall" << watch.longest() << "ms";
-    QVERIFY2(watch.longest() < kStallMs, qPrintable(QString::number(watch.longest())));
+    QVERIFY(watch.passes("10 MB in one line:"));
     QCOMPARE(script.document().characterCount() - script.document().blockCount(), 10'000'000);
     QVERIFY(script.textNow()->utf8() == line.toStdString());  // whole, and one line still
 }
@@ -246,31 +270,29 @@ void TestMainWindow::tenThousandWords()
         text += QStringLiteral("Ten words make a sentence that one can read aloud. ") +
                 (i % 7 == 6 ? QStringLiteral("\n") : QString());
     StallWatch watch;
-    QTest::qWait(20);
+    watch.settle();
     paste(shown.editor(), text);
     QVERIFY(
         QTest::qWaitFor([&] { return shown.workspace.studio().estimate().estimate().has_value(); }, 20'000));
     QTest::qWait(200);
-    qInfo() << "10,000 words: longest stall" << watch.longest() << "ms";
-    QVERIFY2(watch.longest() < kStallMs, qPrintable(QString::number(watch.longest())));
+    QVERIFY(watch.passes("10,000 words:"));
 }
 
-void TestMainWindow::tenMegabytesOfLines()
+void TestMainWindow::aHundredThousandLines()
 {
     const QTemporaryDir folder;
     Shown shown(folder.path());
     QVERIFY(shown.ready());
-    const QString text = QStringLiteral("A line of forty letters, or about that.\n").repeated(250'000);
+    const QString text = QStringLiteral("A line of forty letters, or about that.\n").repeated(100'000);
     StallWatch watch;
-    QTest::qWait(20);
+    watch.settle();
     paste(shown.editor(), text);
     ScriptModel& script = shown.workspace.studio().script();
-    QVERIFY(QTest::qWaitFor([&] { return !script.filling(); }, 60'000));
+    QVERIFY(QTest::qWaitFor([&] { return !script.filling(); }, 120'000));
     std::shared_ptr<const ScriptText> whole;
     script.snapshot([&](std::shared_ptr<const ScriptText> now) { whole = std::move(now); });
-    QVERIFY(QTest::qWaitFor([&] { return whole != nullptr; }, 60'000));
-    qInfo() << "10 MB of lines: longest stall" << watch.longest() << "ms";
-    QVERIFY2(watch.longest() < kStallMs, qPrintable(QString::number(watch.longest())));
+    QVERIFY(QTest::qWaitFor([&] { return whole != nullptr; }, 120'000));
+    QVERIFY(watch.passes("100,000 lines:"));
     QVERIFY(whole->utf8() == text.toStdString());
 }
 

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void fastDecoderSwitchedOff();
     void draftComesBack();
     void badFileIsTold();
+    void lineEndsOfOtherSystems();
 };
 
 void TestStudioModel::abilities()
@@ -403,6 +404,19 @@ void TestStudioModel::badFileIsTold()
     QCOMPARE(bench.studio.script().document().toPlainText(), QStringLiteral("kept"));
     bench.studio.script().open(folder.filePath(QStringLiteral("missing.txt")));
     QTRY_VERIFY(noticeOf(*bench.studio.trouble()).advice.contains(QStringLiteral("missing.txt")));
+}
+
+void TestStudioModel::lineEndsOfOtherSystems()
+{
+    const QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.write("one\r\ntwo\rthree");
+    QCOMPARE(bench.studio.script().document().blockCount(), 3);
+    bench.write(QByteArray("a line\r\n").repeated(10'000).constData());  // large: by slices
+    QTRY_VERIFY(!bench.studio.script().filling());
+    QCOMPARE(bench.studio.script().document().blockCount(), 10'001);
+    bench.studio.script().document().undo();
+    QCOMPARE(bench.studio.script().document().blockCount(), 3);  // one step
 }
 
 QTEST_MAIN(TestStudioModel)

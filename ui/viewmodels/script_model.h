@@ -28,7 +28,7 @@ public:
     bool filling() const { return !m_toInsert.empty() || m_filling; }  // a large text is still coming in
     quint64 revision() const { return m_revision; }
 
-    void insert(QTextCursor at, const QString& text);               // as one step to undo
+    void insert(QTextCursor at, QString text);                      // as one step to undo
     void replaceAll(const QString& text, const QString& fileName);  // as one step to undo
 
     // Reads a file on a worker thread and takes it over. `failed` gets the reason if that cannot be done.
@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     void noteChange(int position, int removed, int added);
     void insertSlice();
+    void insertRun();
     void insertParagraph(const ScriptBlock& paragraph, bool first);
     void collectSlice();
     void restartCollecting();
