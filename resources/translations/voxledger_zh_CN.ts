@@ -2323,9 +2323,9 @@
     </message>
     <message>
         <source>%1
-To back it up, close Voxledger and copy the whole folder: the newest rows of the ledger lie in a file beside ledger.db, and a copy of that one file lacks them.</source>
+To back it up, close Voxledger and copy the whole folder: the newest rows of the ledger lie in a file beside ledger.vled, and a copy of that one file lacks them.</source>
         <translation>%1
-备份时请关闭 Voxledger 并复制整个文件夹：账本的最新几行保存在 ledger.db 旁的文件中，只复制 ledger.db 会缺少它们。</translation>
+备份时请关闭 Voxledger 并复制整个文件夹：账本的最新几行保存在 ledger.vled 旁的文件中，只复制 ledger.vled 会缺少它们。</translation>
     </message>
     <message>
         <source>About</source>

@@ -183,5 +183,6 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the caller ignores it
     print(f"VOX_TEST_SEED={SEED}", flush=True)
     unittest.main(verbosity=2)

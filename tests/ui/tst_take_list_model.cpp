@@ -122,7 +122,7 @@ void TestTakeListModel::damagedIndexIsNoTakes()
 void TestTakeListModel::foreignPathsAreRefused()
 {
     Take foreign = take(1);
-    foreign.file = QStringLiteral("../ledger.db");
+    foreign.file = QStringLiteral("../ledger.vled");
     QVERIFY(!takeFrom(toJson(foreign)).has_value());
 }
 

@@ -225,7 +225,7 @@ QWidget* SettingsPage::filesGroup()
          setting(
              tr("Data folder"),
              tr("%1\nTo back it up, close Voxledger and copy the whole folder: the newest rows of the ledger "
-                "lie in a file beside ledger.db, and a copy of that one file lacks them.")
+                "lie in a file beside ledger.vled, and a copy of that one file lacks them.")
                  .arg(toQString(m_places.dataDir)),
              folderButton(tr("Open folder"), m_places.dataDir)),
          setting(tr("About"), tr("Version, licences, and what is open about the voice."), about)});
