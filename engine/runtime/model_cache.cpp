@@ -1,6 +1,7 @@
 #include "engine/runtime/model_cache.h"
 
 #include "engine/models/model_registry.h"
+#include "engine/runtime/pitch_probe.h"
 
 #include <utility>
 
@@ -16,6 +17,14 @@ Result<std::unique_ptr<PreparedSegment>> LoadedModel::prepare(const Segment& seg
 {
     const std::lock_guard lock(m_preparing);
     return m_model->prepare(segment, options);
+}
+
+std::optional<double> LoadedModel::medianHz(const SegmentOptions& options)
+{
+    const auto known = m_medianHz.find(options.voice);
+    if (known != m_medianHz.end())
+        return known->second;
+    return m_medianHz[options.voice] = hearMedianHz(*this, options);
 }
 
 ModelCache::ModelCache(const ModelRegistry& registry)

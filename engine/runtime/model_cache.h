@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace vox {
@@ -25,11 +26,16 @@ public:
     // Any thread; waits for another preparation to end.
     Result<std::unique_ptr<PreparedSegment>> prepare(const Segment& segment, const SegmentOptions& options);
 
-    SpeechModel& decoder() { return *m_model; }  // engine thread only
+    // Engine thread only.
+    SpeechModel& decoder() { return *m_model; }
+    // The median pitch of a voice in Hz, the centre of its pitch range: heard in a short sentence that is
+    // decoded for this alone, once for each voice, and never billed. Nothing where no voice is heard.
+    std::optional<double> medianHz(const SegmentOptions& options);
 
 private:
     std::unique_ptr<SpeechModel> m_model;
     std::mutex m_preparing;
+    std::map<std::string, std::optional<double>> m_medianHz;  // by voice
 };
 
 struct ModelKey {

@@ -60,6 +60,8 @@ void Synthesis::onChunk(const DecodedChunk& chunk)
 void Synthesis::useProsody(const ReadySegment& segment)
 {
     const auto& info = m_parts.model.info();
+    if (!m_medianHz && segment.style.prosody.pitchRange != 1)
+        m_medianHz = m_parts.model.medianHz(segment.style.options);
     ShaperHints hints{.totalSamples = std::nullopt, .medianHz = m_medianHz};
     if (segment.prepared->exact)
         hints.totalSamples = segment.prepared->speechTokens.value() * info.samplesPerToken;

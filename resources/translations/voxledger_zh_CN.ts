@@ -1696,16 +1696,20 @@
         <translation>至</translation>
     </message>
     <message>
-        <source>Request, voice or hash</source>
-        <translation>请求、音色或哈希</translation>
-    </message>
-    <message>
         <source>Search the ledger</source>
         <translation>搜索账本</translation>
     </message>
     <message>
         <source>Project and voice</source>
         <translation>项目和音色</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>A part of the request id, voice, project or hash</source>
+        <translation>请求标识、音色、项目或哈希的一部分</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ namespace {
 
 using State = LedgerBillExport::State;
 
+constexpr int kWidth = 520;
 constexpr std::array kPeriods{LedgerPeriod::Month, LedgerPeriod::LastMonth, LedgerPeriod::Year,
                               LedgerPeriod::Custom};
 
@@ -79,6 +80,7 @@ QWidget* holder(QLayout* content)
 {
     auto* widget = new QWidget;
     widget->setLayout(content);
+    widget->setMinimumHeight(size::control);
     return widget;
 }
 
@@ -112,11 +114,12 @@ ExportBillDialog::ExportBillDialog(LedgerViewModel& model, QWidget* parent)
     , m_close(button(tr("Close")))
 {
     setWindowTitle(tr("Export bill"));
-    setMinimumWidth(520);
+    setMinimumWidth(kWidth);
     buildFields();
     auto* lead =
         paragraph(tr("One line a request, nine decimals, a total at the end. The same ledger gives the "
                      "same bytes on any computer."));
+    lead->setMinimumHeight(lead->heightForWidth(kWidth - 2 * space::xl));
     m_progress->setRange(0, 0);
     m_progress->setAccessibleName(tr("Writing the bill…"));
     m_progress->hide();

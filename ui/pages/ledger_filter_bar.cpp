@@ -91,7 +91,8 @@ LedgerFilterBar::LedgerFilterBar(LedgerViewModel& model, QWidget* parent)
 
 void LedgerFilterBar::buildFields()
 {
-    m_search->setPlaceholderText(tr("Request, voice or hash"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setToolTip(tr("A part of the request id, voice, project or hash"));
     m_search->setAccessibleName(tr("Search the ledger"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search"), colours().ink3), QLineEdit::LeadingPosition);
@@ -102,7 +103,7 @@ void LedgerFilterBar::buildFields()
     m_period->setCurrentIndex(static_cast<int>(LedgerPeriod::Month));
     for (QComboBox* box : {m_period, m_department, m_models, m_project, m_voice}) {
         box->setMinimumWidth(88);
-        box->setMaximumWidth(160);
+        box->setMaximumWidth(148);
         if (box != m_period) {  // as wide as its first words, not as its longest name
             box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
             const QFontMetrics metrics(box->font());

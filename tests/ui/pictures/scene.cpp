@@ -189,6 +189,7 @@ void Stage::speak()
     workFor(500ms);
     studio.speak();
     workUntil([this] { return m_services->speech->status().segment == kHeldSegment + 1; });
+    workUntil([&studio] { return studio.player().position() >= qint64(kHeardSamples); }, 5s);
 }
 
 QWidget* Stage::dialog() const
