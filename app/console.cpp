@@ -38,6 +38,12 @@ void Console::note(std::string_view text)
     put(stderr, std::string("voxledger: ").append(text).append("\n"));
 }
 
+void Console::note(const std::vector<Sentence>& sentences)
+{
+    for (const auto& sentence : sentences)
+        note(inUserLanguage(sentence));
+}
+
 void Console::problem(const Error& error)
 {
     note(errorSentence(error));

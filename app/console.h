@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vox::app {
 
@@ -15,9 +16,10 @@ public:
     Console(const Console&) = delete;
     Console& operator=(const Console&) = delete;
 
-    void print(std::string_view text);  // stdout, and a line end
-    void note(std::string_view text);   // stderr, likewise
-    void problem(const Error& error);   // stderr, in the user's language
+    void print(std::string_view text);                  // stdout, and a line end
+    void note(std::string_view text);                   // stderr, likewise
+    void note(const std::vector<Sentence>& sentences);  // each, in the user's language
+    void problem(const Error& error);                   // stderr, in the user's language
 
     // One line on stderr that the next takes the place of; nothing where stderr is no terminal.
     void progress(std::string_view text);

@@ -26,10 +26,15 @@ QString translated(const char* sentence)
 
 }  // namespace
 
+std::string inUserLanguage(const Sentence& sentence)
+{
+    const std::string text = translated(sentence.text()).toStdString();
+    return Sentence(text.c_str(), sentence.arguments()).english();
+}
+
 std::string errorSentence(const Error& error)
 {
-    const std::string sentence = translated(error.sentence()).toStdString();
-    return Error(error.kind(), sentence.c_str(), error.arguments()).message();
+    return inUserLanguage(error.sentence());
 }
 
 }  // namespace vox::app

@@ -40,8 +40,7 @@ Result<int> runBill(const BillOptions& options, Workplace& workplace)
     if (!studio)
         return studio.error();
     LedgerService& ledger = (*studio)->ledger();
-    if (const auto notice = ledger.notice(); !notice.empty())
-        workplace.console.note(notice);
+    workplace.console.note(ledger.notices());
     BillRequest request = options.request;
     request.path = options.output;
     const auto summary = ledger.exportBill(request);

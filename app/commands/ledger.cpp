@@ -47,7 +47,7 @@ void noteFaults(const VerifyReport& report, Console& console)
 {
     const auto shown = std::min(report.faults.size(), kMostFaults);
     for (std::size_t i = 0; i < shown; ++i)
-        console.note(report.faults[i]);
+        console.note(inUserLanguage(report.faults[i]));
     if (shown < report.faults.size())
         console.note(
             std::string("… and ").append(std::to_string(report.faults.size() - shown)).append(" more."));
@@ -122,8 +122,7 @@ Result<int> runShow(const ShowOptions& options, Workplace& workplace)
     const auto studio = openStudio(workplace.places, {.ledger = StudioOptions::LedgerUse::Write});
     if (!studio)
         return studio.error();
-    if (const auto notice = (*studio)->ledger().notice(); !notice.empty())
-        workplace.console.note(notice);
+    workplace.console.note((*studio)->ledger().notices());
     const auto view = viewOf((*studio)->ledger(), filter, *most);
     if (!view)
         return view.error();

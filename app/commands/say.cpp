@@ -61,7 +61,8 @@ SpokenReport reportOf(const SpeechOutcome& outcome)
         report.outputSampleRate = outcome.output->sampleRate.value_or(outcome.record.context.sampleRate);
         report.outputSamples = outcome.outputSamples;
     }
-    report.notices = outcome.notices;
+    for (const auto& notice : outcome.notices)
+        report.notices.push_back(notice.english());
     if (outcome.error)
         report.error = outcome.error->message();
     return report;
@@ -116,8 +117,7 @@ std::string outcomeText(const SpeechOutcome& outcome)
 // What was decoded is told even where it ended badly, since it is billed.
 Result<int> report(const SpeechOutcome& outcome, bool json, Console& console)
 {
-    for (const auto& notice : outcome.notices)
-        console.note(notice);
+    console.note(outcome.notices);
     const bool isRecorded = outcome.entry.seq > 0 || !outcome.error;
     if (!isRecorded)
         return *outcome.error;
@@ -132,14 +132,15 @@ Result<int> report(const SpeechOutcome& outcome, bool json, Console& console)
 // Speaking has to be written down. A ledger that cannot be written has said why.
 Status checkLedger(const LedgerService& ledger, Workplace& workplace)
 {
-    const auto notice = ledger.notice();
+    std::string why;
+    for (const auto& notice : ledger.notices())
+        why.append(why.empty() ? "" : " ").append(inUserLanguage(notice));
     if (ledger.readOnly())
         return Error::failed(VOX_TRANSLATE_NOOP("Error",
                                                 "Nothing can be spoken, because the ledger in “%1” cannot "
                                                 "be written. %2"),
-                             {workplace.places.dataDir.string(), notice});
-    if (!notice.empty())
-        workplace.console.note(notice);
+                             {workplace.places.dataDir.string(), why});
+    workplace.console.note(ledger.notices());
     return {};
 }
 

@@ -13,10 +13,11 @@ namespace vox {
 
 // Which part of the ledger to bill. Days are those of `timeZone`; from and to are both included.
 struct BillRequest {
-    std::string fromDay;   // "2026-11-01"
-    std::string toDay;     // "2026-11-30"
-    std::string timeZone;  // IANA name; empty: the machine's
-    std::string profile = "plain";
+    std::string fromDay;            // "2026-11-01"
+    std::string toDay;              // "2026-11-30"
+    std::string timeZone;           // IANA name; empty: the machine's
+    std::string profile = "plain";  // plain, spreadsheet, focus-1.2, focus-1.4
+    std::string by;              // day, week, month, department, project, model, voice; empty: a line a row
     LedgerFilter filter;         // department, project, model, voice; its times are not used
     std::filesystem::path path;  // written whole or not at all
 };
@@ -24,6 +25,7 @@ struct BillRequest {
 struct BillSummary {
     std::int64_t rows = 0;
     std::vector<Money> totals;
+    std::filesystem::path manifest;  // beside the bill
 };
 
 // The ledger as the window and the commands see it. Methods block; call them from a worker thread, any one.
@@ -50,8 +52,8 @@ public:
     using Progress = std::function<void(const VerifyProgress&)>;
     virtual Result<VerifyReport> verify(const Progress& progress, std::stop_token stop) = 0;
     virtual Result<BillSummary> exportBill(const BillRequest& request) = 0;
-    virtual bool readOnly() const = 0;       // another instance writes, or the folder cannot be written
-    virtual std::string notice() const = 0;  // one sentence for the user after opening, or empty
+    virtual bool readOnly() const = 0;  // another instance writes, or the folder cannot be written
+    virtual std::vector<Sentence> notices() const = 0;  // for the user after opening
 };
 
 }  // namespace vox

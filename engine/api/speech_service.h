@@ -72,7 +72,7 @@ struct SpeechOutcome {
     LedgerHead entry;                  // the settled row; seq 0 if it could not be written
     std::optional<OutputFile> output;  // as written, the rate filled in
     Samples outputSamples;             // frames in that file
-    std::vector<std::string> notices;  // what was asked for but ran otherwise; English, for stderr
+    std::vector<Sentence> notices;     // what was asked for but ran otherwise, what was left out
     std::optional<Error> error;
 };
 

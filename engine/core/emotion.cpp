@@ -3,6 +3,7 @@
 #include "engine/core/number.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vox {
 namespace {
@@ -43,6 +44,21 @@ EmotionVector EmotionVector::scaled(double intensity) const
     std::ranges::transform(values, result.values.begin(),
                            [intensity](double v) { return std::clamp(v * intensity, 0.0, 1.0); });
     return result;
+}
+
+std::int64_t EmotionVector::normMicros() const
+{
+    std::int64_t squares = 0;
+    for (const double value : values) {
+        const std::int64_t micros = std::llround(value * 1e6);
+        squares += micros * micros;
+    }
+    auto root = static_cast<std::int64_t>(std::sqrt(static_cast<double>(squares)));
+    while (root * root > squares)
+        --root;
+    while ((root + 1) * (root + 1) <= squares)
+        ++root;
+    return root;
 }
 
 std::string EmotionVector::toString() const

@@ -3,6 +3,7 @@
 #include "engine/core/result.h"
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ struct EmotionVector {
 
     bool isNeutral() const;
     EmotionVector scaled(double intensity) const;  // each value times `intensity`, clipped to 0 … 1
+    // The L2 norm in millionths: each value rounded to millionths, the root of the sum of squares rounded
+    // down. Integers, so that a price that rests on it is the same on every machine.
+    std::int64_t normMicros() const;
     std::string toString() const;  // "happy=0.6,calm=0.2", whatever the locale; "" when neutral
 
     friend bool operator==(const EmotionVector&, const EmotionVector&) = default;

@@ -6,8 +6,7 @@ namespace vox {
 
 Error::Error(ErrorKind kind, const char* sentence, std::vector<std::string> arguments)
     : m_kind(kind)
-    , m_sentence(sentence)
-    , m_arguments(std::move(arguments))
+    , m_sentence(sentence, std::move(arguments))
 {
 }
 
@@ -19,6 +18,11 @@ Error Error::badInput(const char* sentence, std::vector<std::string> arguments)
 Error Error::failed(const char* sentence, std::vector<std::string> arguments)
 {
     return {ErrorKind::Failed, sentence, std::move(arguments)};
+}
+
+Error Error::refused(const char* sentence, std::vector<std::string> arguments)
+{
+    return {ErrorKind::Refused, sentence, std::move(arguments)};
 }
 
 int Error::exitStatus() const
@@ -34,22 +38,6 @@ int Error::exitStatus() const
         break;
     }
     return 1;
-}
-
-std::string Error::message() const
-{
-    std::string text;
-    for (const char* c = m_sentence; *c != '\0'; ++c) {
-        const bool isArgument = *c == '%' && c[1] >= '1' && c[1] <= '9';
-        if (!isArgument) {
-            text += *c;
-            continue;
-        }
-        const auto index = static_cast<std::size_t>(*++c - '1');
-        if (index < m_arguments.size())
-            text += m_arguments[index];
-    }
-    return text;
 }
 
 }  // namespace vox

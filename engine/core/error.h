@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/core/sentence.h"
+
 #include <string>
 #include <vector>
 
@@ -13,28 +15,23 @@ enum class ErrorKind {
     Cancelled,  // 130: the user stopped it
 };
 
-// An expected failure as a sentence for the user. The sentence is a literal with %1, %2 … for the
-// arguments; it names the thing and says what to do. Marked VOX_TRANSLATE_NOOP("Error", "…") it is
-// collected for translators, and `ui` looks it up in the user's language.
+// An expected failure as a sentence for the user, which names the thing and says what to do.
 class Error final {
 public:
     Error(ErrorKind kind, const char* sentence, std::vector<std::string> arguments = {});
 
     static Error badInput(const char* sentence, std::vector<std::string> arguments = {});
     static Error failed(const char* sentence, std::vector<std::string> arguments = {});
+    static Error refused(const char* sentence, std::vector<std::string> arguments = {});
 
     ErrorKind kind() const { return m_kind; }
     int exitStatus() const;
-    const char* sentence() const { return m_sentence; }
-    const std::vector<std::string>& arguments() const { return m_arguments; }
-    std::string message() const;  // the sentence in English, arguments filled in
+    const Sentence& sentence() const { return m_sentence; }
+    std::string message() const { return m_sentence.english(); }
 
 private:
     ErrorKind m_kind;
-    const char* m_sentence;
-    std::vector<std::string> m_arguments;
+    Sentence m_sentence;
 };
 
 }  // namespace vox
-
-#define VOX_TRANSLATE_NOOP(context, sentence) sentence

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/core/money.h"
+#include "engine/core/sentence.h"
 #include "engine/core/usage_record.h"
 
 #include <chrono>
@@ -20,13 +21,17 @@ struct LedgerRow {
     Money amount = Money::fromNanos(Currency("USD"), 0);
     Money reserved = amount;  // set aside before the work started
     std::string tariff;       // Tariff::reference()
-    std::string note;         // "recovered, 12 steps"; mostly empty
+    std::int64_t volumeBefore =
+        0;                     // what quota and volume tiers had counted in this month, for its department
+    std::int64_t adjusts = 0;  // the row that this one corrects: only `amount` and `note` count then
+    std::string note;          // "recovered, 12 steps"; why a correction; mostly empty
 };
 
 // Empty strings and missing bounds match everything. Times are of the start, from ≤ t < to.
 struct LedgerFilter {
     std::optional<UtcTime> from;
     std::optional<UtcTime> to;
+    std::string user;
     std::string department;
     std::string project;
     std::string model;
@@ -73,7 +78,7 @@ struct VerifyReport {
     std::int64_t rows = 0;
     std::int64_t openRequests = 0;  // reserved and not yet settled; not a fault
     LedgerHead head;
-    std::vector<std::string> faults;  // English sentences that name the row
+    std::vector<Sentence> faults;  // name the row
 };
 
 }  // namespace vox

@@ -4,6 +4,7 @@
 #include "engine/core/model_info.h"
 #include "engine/core/result.h"
 #include "engine/core/segment.h"
+#include "engine/core/sound.h"
 #include "engine/core/usage.h"
 
 #include <cstdint>
@@ -15,6 +16,12 @@
 
 namespace vox {
 
+// A recording to take a voice from.
+struct VoiceSample {
+    std::shared_ptr<const Sound> sound;  // null: none
+    std::string text;                    // what is said in it; empty where that is not needed
+};
+
 // How one segment is to be spoken. Plain values; every model takes what it can do.
 struct SegmentOptions {
     std::string voice;              // one of ModelInfo::voices; empty: the first
@@ -24,6 +31,13 @@ struct SegmentOptions {
     double variation = 1.0;         // times the model's own noise scale; 0 is the plainest reading
     std::uint64_t seed = 0;         // same seed, same machine: same samples
     std::int64_t segmentIndex = 0;  // mixed into the seed, so that segments differ but each is repeatable
+    int solverSteps = 0;            // of a flow or diffusion sampler; 0: the model's own number
+    double guidance = 0;            // classifier-free guidance scale; 0: the model's own
+    std::string styleText;          // how to speak, in words: "calm, low voice"; empty: as the model likes
+    VoiceSample reference;          // whose voice to speak with
+    VoiceSample prompt;             // speech to be continued; its text is needed
+    std::int64_t leastTokens = 0;   // speech tokens before which no stop counts; 0: the model's own number
+    std::int64_t mostTokens = 0;    // speech tokens after which it ends in any case; 0: the model's own
 };
 
 // When a word sounds, in speech tokens from the start of its segment.
@@ -43,7 +57,7 @@ public:
     SpeechTokens speechTokens;  // what decoding will make
     bool exact = false;         // speechTokens is known, not predicted
     std::vector<WordTiming> words;
-    std::vector<std::string> warnings;  // e.g. phonemes that the voice does not have; for the log
+    std::vector<Sentence> warnings;  // e.g. phonemes that the voice does not have
 };
 
 // One step of the decode loop, as it happens.

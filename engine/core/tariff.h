@@ -1,10 +1,12 @@
 #pragma once
 
 #include "engine/core/money.h"
+#include "engine/core/sentence.h"
 #include "engine/core/time.h"
 #include "engine/core/usage.h"
 
 #include <string>
+#include <vector>
 
 namespace vox {
 
@@ -27,13 +29,22 @@ struct Tariff {
     Currency currency{"USD"};
     UnitPrices perMillion;
     std::string sha256;  // of the file's bytes, hexadecimal
+    std::string json;    // those bytes; the ledger keeps them, so that history can always be priced again
     std::string reference() const { return id + "@" + sha256.substr(0, 12); }  // as kept with every charge
 };
 
-// What one usage record costs: the exact sum of count × price, rounded once, half to even.
+// One line of the way from counts to an amount, so that a person can follow it by hand.
+struct ChargeStep {
+    Sentence what;      // "1,250 speech tokens at 0.80 USD per million"
+    std::string value;  // what it adds, multiplies by or leaves, exact: "0.001", "× 1.3"
+};
+
+// What one usage record costs: exact until the one rounding at its end, half to even.
 struct Charge {
     Money amount;
     std::string tariff;  // Tariff::reference()
+    std::vector<ChargeStep>
+        steps;  // in the order of application; may be empty where only the amount is asked
 };
 
 }  // namespace vox

@@ -11,6 +11,8 @@ struct SpeechToken;
 struct SolverStep;
 struct LmPromptToken;
 struct LmCompletionToken;
+struct OcrCharacter;
+struct NlpToken;
 struct Sample;  // of one channel, at the model's own rate
 
 // A count of one unit. Counts of different units neither add nor compare.
@@ -43,6 +45,8 @@ using SpeechTokens = Count<SpeechToken>;
 using SolverSteps = Count<SolverStep>;
 using LmPromptTokens = Count<LmPromptToken>;
 using LmCompletionTokens = Count<LmCompletionToken>;
+using OcrCharacters = Count<OcrCharacter>;
+using NlpTokens = Count<NlpToken>;
 using Samples = Count<Sample>;
 
 }  // namespace vox

@@ -13,6 +13,10 @@ struct Usage {
     SolverSteps solverEvaluations;
     LmPromptTokens lmPromptTokens;
     LmCompletionTokens lmCompletionTokens;
+    OcrCharacters ocrCharacters;      // work done elsewhere, imported
+    NlpTokens nlpTokens;              // likewise
+    TextTokens cachedTextTokens;      // of textTokens: those of segments that came from the audio cache
+    SpeechTokens cachedSpeechTokens;  // of speechTokens: likewise
 
     friend constexpr bool operator==(const Usage&, const Usage&) = default;
 };

@@ -1,6 +1,6 @@
 #include "engine/ledger/entry_record.h"
 
-#include "engine/ledger/local_time.h"
+#include "engine/pricing/local_time.h"
 #include "engine/pricing/rating.h"
 
 #include <unicode/ustring.h>
@@ -173,8 +173,7 @@ Result<LedgerEntry> settleEntry(const UsageRecord& record, const Charge& charge)
     entry.currency = charge.amount.currency().code();
     entry.amountNano = charge.amount.nanos();
     if (const char* fault = faultOf(entry))
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 cannot be recorded: %2."),
-                             {record.context.request.toString(), fault});
+        return Error::failed(fault, {record.context.request.toString()});
     return entry;
 }
 
@@ -256,15 +255,16 @@ const char* faultOf(const LedgerEntry& settled)
                    e.lmCompletionTokens, e.firstAudioUs, e.wallUs, e.attempt, e.tokenRateMilliHz,
                    e.sampleRate, e.samplesPerToken.value_or(0)}) ||
         !isWithin({e.decodedSamples, e.trimmedSamples, e.crossfadedSamples, e.silenceSamples, e.amountNano}))
-        return "one of its counts is out of range";
+        return VOX_TRANSLATE_NOOP("Error", "Row %1: one of its counts is out of range.");
     std::int64_t expected = e.decodedSamples;
     if (e.samplesPerToken && (__builtin_mul_overflow(e.speechTokens, *e.samplesPerToken, &expected) ||
                               expected != e.decodedSamples))
-        return "its decoded samples are not speech tokens times samples per token";
+        return VOX_TRANSLATE_NOOP(
+            "Error", "Row %1: its decoded samples are not speech tokens times samples per token.");
     if (e.trimmedSamples + e.crossfadedSamples > e.decodedSamples)
-        return "more samples are trimmed than were decoded";
+        return VOX_TRANSLATE_NOOP("Error", "Row %1: more samples are trimmed than were decoded.");
     if (!parseFinishReason(e.finishReason))
-        return "its finish reason is unknown";
+        return VOX_TRANSLATE_NOOP("Error", "Row %1: its finish reason is unknown.");
     return nullptr;
 }
 

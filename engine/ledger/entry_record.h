@@ -26,7 +26,7 @@ std::optional<Tariff> tariffOf(const LedgerEntry& entry);
 Usage usageOf(const LedgerEntry& entry);
 std::optional<LedgerRow> rowOf(const LedgerEntry& settled);  // without its place in the chain
 
-// Why the counts cannot be: an English half sentence ("its samples do not add up"), or null.
+// Why the counts cannot be: a sentence whose %1 is the row or the request; or null.
 const char* faultOf(const LedgerEntry& settled);
 
 // What `settled` costs by `tariff`; nothing if that does not fit.

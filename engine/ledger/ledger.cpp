@@ -7,29 +7,32 @@
 #include "engine/ledger/ledger_lock.h"
 #include "engine/ledger/ledger_store.h"
 #include "engine/ledger/ledger_writer.h"
-#include "engine/ledger/local_time.h"
+#include "engine/pricing/local_time.h"
 
 #include <utility>
 
 namespace vox {
 namespace {
 
-// Why the ledger must not be written though it could be, or "". `told` is what the head file says.
-std::string faultOfEnd(LedgerStore& store, const std::optional<RowPlace>& told)
+// Why the ledger must not be written though it could be. `told` is what the head file says.
+std::optional<Sentence> faultOfEnd(LedgerStore& store, const std::optional<RowPlace>& told)
 {
     const std::int64_t newest = store.head().seq;
     if (newest > 0 && !told)
-        return "The ledger's head file (ledger.head) is missing or damaged, so nobody can tell whether rows "
-               "are missing. "
-               "Put it back from a backup. The ledger is open for reading only.";
+        return Sentence(VOX_TRANSLATE_NOOP(
+            "Error", "The ledger's head file (ledger.head) is missing or damaged, so nobody can tell whether "
+                     "rows are missing. Put it back from a backup. The ledger is open for reading only."));
     if (told && told->seq > newest)
-        return "The ledger has lost its newest rows: it ends at row " + std::to_string(newest) +
-               ", but had " + std::to_string(told->seq) +
-               ". Put ledger.vled back from a complete copy. It is open for reading only.";
+        return Sentence(
+            VOX_TRANSLATE_NOOP("Error", "The ledger has lost its newest rows: it ends at row %1, but had %2. "
+                                        "Put ledger.vled back from a complete copy. It is open for reading "
+                                        "only."),
+            {std::to_string(newest), std::to_string(told->seq)});
     if (told && told->seq > 0 && store.hashOf(told->seq) != told->hash)
-        return "The ledger is not the one that its head file (ledger.head) belongs to. It is open for "
-               "reading only.";
-    return {};
+        return Sentence(VOX_TRANSLATE_NOOP(
+            "Error", "The ledger is not the one that its head file (ledger.head) belongs to. It is open for "
+                     "reading only."));
+    return std::nullopt;
 }
 
 template <typename Value>
@@ -67,21 +70,25 @@ public:
         if (auto checked = check(); !checked)
             return checked.error();
         if (m_options.readOnly)
-            return readOnly("");
+            return readOnly({});
         if (std::filesystem::exists(m_files.directory) && !isWritable(m_files))
-            return readOnly("The data folder cannot be written, so the ledger is open for reading only.");
+            return readOnly({{VOX_TRANSLATE_NOOP(
+                "Error", "The data folder cannot be written, so the ledger is open for reading only.")}});
         if (auto made = makeLedgerFiles(m_files); !made)
             return made.error();
         m_ledger->m_lock = LedgerLock::tryTake(m_files.lock, m_options.lockWait);
         if (m_ledger->m_lock == nullptr)
-            return readOnly("Another Voxledger is writing the ledger, so here it is open for reading only.");
+            return readOnly({{VOX_TRANSLATE_NOOP(
+                "Error", "Another Voxledger is writing the ledger, so here it is open for reading only.")}});
         if (auto checked = check(); !checked)  // once more: the other instance may have made it meanwhile
             return checked.error();
         try {
             return openForWriting();
         } catch (const SqliteError& error) {
-            return readOnly("The ledger cannot be written: " + std::string(error.what()) +
-                            ". It is open for reading only; have it verified.");
+            return readOnly(
+                {{VOX_TRANSLATE_NOOP("Error", "The ledger cannot be written: %1. It is open for reading "
+                                              "only; have it verified."),
+                  {error.what()}}});
         }
     }
 
@@ -94,9 +101,9 @@ private:
         return *header ? checkHeader(**header, m_files.database) : Status();
     }
 
-    Result<std::unique_ptr<Ledger>> readOnly(std::string notice)
+    Result<std::unique_ptr<Ledger>> readOnly(std::vector<Sentence> notices)
     {
-        m_ledger->m_notice = std::move(notice);
+        m_ledger->m_notices = std::move(notices);
         m_ledger->m_recorder = FlightRecorder::inMemory();
         m_ledger->m_lock.reset();
         return std::move(m_ledger);
@@ -108,41 +115,43 @@ private:
         const bool isNew = std::filesystem::file_size(m_files.database) == 0;
         if (isNew && told && told->seq > 0)
             return readOnly(
-                "The ledger file (ledger.vled) is gone or empty, but had " + std::to_string(told->seq) +
-                " rows. Put it back from a backup, or move ledger.head away to begin a new ledger.");
+                {{VOX_TRANSLATE_NOOP("Error", "The ledger file (ledger.vled) is gone or empty, but had %1 "
+                                              "rows. Put it back from a backup, or move ledger.head "
+                                              "away to begin a new ledger."),
+                  {std::to_string(told->seq)}}});
         const bool onNetwork = isNetworkDrive(m_files.directory);
         auto store = std::make_unique<LedgerStore>(StoreOptions{.file = m_files.database,
                                                                 .clock = m_options.clock,
                                                                 .bootId = bootId(),
                                                                 .billingTimeZone = m_options.billingTimeZone,
                                                                 .networkDrive = onNetwork});
-        if (const std::string fault = faultOfEnd(*store, told); !fault.empty())
-            return readOnly(fault);
-        std::string notice =
-            onNetwork ? "The data folder is on a network drive, which is slower and less safe for a "
-                        "ledger than a local disk. "
-                      : "";
-        return recovered(std::move(store), notice);
+        if (const auto fault = faultOfEnd(*store, told))
+            return readOnly({*fault});
+        std::vector<Sentence> notices;
+        if (onNetwork)
+            notices.emplace_back(VOX_TRANSLATE_NOOP("Error",
+                                                    "The data folder is on a network drive, which is slower "
+                                                    "and less safe for a ledger than a local disk."));
+        return recovered(std::move(store), std::move(notices));
     }
 
-    Result<std::unique_ptr<Ledger>> recovered(std::unique_ptr<LedgerStore> store, std::string notice)
+    Result<std::unique_ptr<Ledger>> recovered(std::unique_ptr<LedgerStore> store,
+                                              std::vector<Sentence> notices)
     {
         auto head = HeadFile::open(m_files.head);
         auto progress = FlightRecorder::read(m_files.recorder);
         auto recorder = FlightRecorder::open(m_files.recorder);
         if (!head || !progress || !recorder)
-            return readOnly((!head       ? head.error()
-                             : !progress ? progress.error()
-                                         : recorder.error())
-                                .message());
+            return readOnly({(!head       ? head.error()
+                              : !progress ? progress.error()
+                                          : recorder.error())
+                                 .sentence()});
         auto books = std::make_unique<LedgerBooks>(std::move(store), head.take(),
                                                    std::make_unique<SpillFile>(m_files.spill),
                                                    m_options.clock.utcNow());
-        if (auto done = books->recover(*progress, notice); !done)
-            return readOnly(done.error().message());
-        if (!notice.empty())
-            notice.pop_back();  // the blank after the last sentence
-        m_ledger->m_notice = std::move(notice);
+        if (auto done = books->recover(*progress, notices); !done)
+            return readOnly({done.error().sentence()});
+        m_ledger->m_notices = std::move(notices);
         m_ledger->m_recorder = recorder.take();
         m_ledger->m_writer = std::make_unique<LedgerWriter>(std::move(books), *m_ledger->m_recorder);
         return std::move(m_ledger);

@@ -13,6 +13,7 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace vox {
 
@@ -55,7 +56,7 @@ public:
     FlightRecorder& recorder() { return *m_recorder; }
     LedgerHead head() const;  // the newest durable row
     bool readOnly() const { return m_writer == nullptr; }
-    std::string notice() const { return m_notice; }  // English, one or more sentences for the user, or empty
+    const std::vector<Sentence>& notices() const { return m_notices; }  // for the user, of opening it
     const std::filesystem::path& directory() const { return m_directory; }
 
 private:
@@ -63,7 +64,7 @@ private:
     Ledger();
 
     std::filesystem::path m_directory;
-    std::string m_notice;
+    std::vector<Sentence> m_notices;
     std::unique_ptr<LedgerLock> m_lock;  // released last
     std::unique_ptr<FlightRecorder> m_recorder;
     std::unique_ptr<LedgerWriter> m_writer;

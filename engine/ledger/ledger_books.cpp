@@ -344,14 +344,15 @@ Status LedgerBooks::replay(bool& isDamaged)
     return isDamaged ? m_spill->setAside() : m_spill->clear();
 }
 
-Status LedgerBooks::recover(const std::vector<RecordedProgress>& progress, std::string& notice)
+Status LedgerBooks::recover(const std::vector<RecordedProgress>& progress, std::vector<Sentence>& notices)
 {
     bool isDamaged = false;
     if (auto replayed = replay(isDamaged); !replayed)
         return replayed;
     if (isDamaged)
-        notice +=
-            "Some rows that waited in ledger.spill were damaged; they are kept in ledger.spill.damaged. ";
+        notices.emplace_back(VOX_TRANSLATE_NOOP("Error",
+                                                "Some rows that waited in ledger.spill were damaged; "
+                                                "they are kept in ledger.spill.damaged."));
     try {
         std::vector<LedgerEntry> entries;
         std::size_t requests = 0;
@@ -362,12 +363,15 @@ Status LedgerBooks::recover(const std::vector<RecordedProgress>& progress, std::
         }
         if (!entries.empty())
             m_store->append(entries);
-        if (requests > 0)
-            notice +=
-                requests == 1
-                    ? "One request that was cut off last time has been settled with what it had used. "
-                    : std::to_string(requests) +
-                          " requests that were cut off last time have been settled with what they had used. ";
+        if (requests == 1)
+            notices.emplace_back(VOX_TRANSLATE_NOOP("Error",
+                                                    "One request that was cut off last time has been "
+                                                    "settled with what it had used."));
+        else if (requests > 1)
+            notices.push_back(
+                {VOX_TRANSLATE_NOOP("Error", "%1 requests that were cut off last time have been "
+                                             "settled with what they had used."),
+                 {std::to_string(requests)}});
     } catch (const SqliteError& error) {
         return error.toError("ledger.vled");
     }

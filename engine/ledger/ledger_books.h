@@ -35,8 +35,8 @@ public:
     void setHeadListener(HeadListener listener) { m_headListener = std::move(listener); }
 
     // At the start: puts spilled rows into the ledger, then settles what was left open with what is known of
-    // it. Says in `notice` what the user should know.
-    Status recover(const std::vector<RecordedProgress>& progress, std::string& notice);
+    // it. Says in `notices` what the user should know.
+    Status recover(const std::vector<RecordedProgress>& progress, std::vector<Sentence>& notices);
 
     void apply(LedgerEvents& events);  // answers each
     void retry();                      // once in a while: what could not be written before

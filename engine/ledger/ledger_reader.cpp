@@ -5,10 +5,10 @@
 #include "engine/ledger/entry_rows.h"
 #include "engine/ledger/ledger_files.h"
 #include "engine/ledger/ledger_selector.h"
-#include "engine/ledger/local_time.h"
 #include "engine/ledger/reading_connection.h"
 #include "engine/ledger/rollup.h"
 #include "engine/ledger/schema.h"
+#include "engine/pricing/local_time.h"
 
 #include <algorithm>
 #include <chrono>

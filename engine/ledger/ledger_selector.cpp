@@ -1,8 +1,8 @@
 #include "engine/ledger/ledger_selector.h"
 
 #include "engine/ledger/hash_chain.h"
-#include "engine/ledger/local_time.h"
 #include "engine/ledger/rollup.h"
+#include "engine/pricing/local_time.h"
 
 #include "engine/core/request_id.h"
 

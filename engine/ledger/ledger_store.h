@@ -5,9 +5,9 @@
 #include "engine/core/time.h"
 #include "engine/ledger/entry_rows.h"
 #include "engine/ledger/ledger_entry.h"
-#include "engine/ledger/local_time.h"
 #include "engine/ledger/rollup.h"
 #include "engine/ledger/sqlite_database.h"
+#include "engine/pricing/local_time.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -34,7 +34,7 @@ public:
     void addTo(FaultList& faults)
     {
         for (const std::string& fault : m_faults.get())
-            faults.add("The database file is damaged: " + fault + ".");
+            faults.add({VOX_TRANSLATE_NOOP("Error", "The database file is damaged: %1."), {fault}});
     }
 
 private:
@@ -105,13 +105,15 @@ private:
     Result<VerifyReport> withoutLedger()
     {
         if (m_told && m_told->seq > 0)
-            return onlyFault("The ledger file (ledger.vled) is gone or empty, but had " +
-                             std::to_string(m_told->seq) + " rows.");
+            return onlyFault(
+                {VOX_TRANSLATE_NOOP("Error",
+                                    "The ledger file (ledger.vled) is gone or empty, but had %1 rows."),
+                 {std::to_string(m_told->seq)}});
         return Error::badInput(VOX_TRANSLATE_NOOP("Error", "There is no ledger in “%1” yet."),
                                {m_files.directory.string()});
     }
 
-    Result<VerifyReport> onlyFault(std::string fault)
+    Result<VerifyReport> onlyFault(Sentence fault)
     {
         m_faults.add(std::move(fault));
         return report();
@@ -122,7 +124,7 @@ private:
         try {
             auto database = openForReading(m_files);
             if (!database) {
-                m_faults.add(database.error().message());
+                m_faults.add(database.error().sentence());
                 return true;
             }
             const SqliteSnapshot snapshot(**database);
@@ -132,7 +134,8 @@ private:
             m_checks.compareRollups(readRollups(**database));
             checkOpenRequests(**database);
         } catch (const SqliteError& error) {
-            m_faults.add(std::string("The database file cannot be read: ") + error.what() + ".");
+            m_faults.add(
+                {VOX_TRANSLATE_NOOP("Error", "The database file cannot be read: %1."), {error.what()}});
         }
         return true;
     }
@@ -140,12 +143,14 @@ private:
     void checkIdentity(SqliteDatabase& database)
     {
         if (database.integer("PRAGMA application_id") != kApplicationId)
-            m_faults.add("The database does not say that it is a ledger (application_id).");
+            m_faults.add(VOX_TRANSLATE_NOOP(
+                "Error", "The database does not say that it is a ledger (application_id)."));
         if (database.integer("PRAGMA user_version") != kSchemaVersion)
-            m_faults.add("The database has another version than its tables (user_version).");
+            m_faults.add(VOX_TRANSLATE_NOOP(
+                "Error", "The database has another version than its tables (user_version)."));
         if (!hasExactSchema(database))
-            m_faults.add("The tables, indexes and triggers are not exactly those of a ledger: one was "
-                         "altered, added or removed.");
+            m_faults.add(VOX_TRANSLATE_NOOP("Error", "The tables, indexes and triggers are not exactly those "
+                                                     "of a ledger: one was altered, added or removed."));
     }
 
     bool checkRows(SqliteDatabase& database)
@@ -186,11 +191,12 @@ private:
                 open->second.seq == rows.integer(0))
                 ++found;
             else
-                m_faults.add("The list of open requests names row " + std::to_string(rows.integer(0)) +
-                             ", which is not open.");
+                m_faults.add({VOX_TRANSLATE_NOOP(
+                                  "Error", "The list of open requests names row %1, which is not open."),
+                              {std::to_string(rows.integer(0))}});
         }
         if (found != m_checks.open().size())
-            m_faults.add("The list of open requests is not complete.");
+            m_faults.add(VOX_TRANSLATE_NOOP("Error", "The list of open requests is not complete."));
     }
 
     void checkHead()
@@ -198,14 +204,20 @@ private:
         const std::int64_t newest = m_checks.lastSeq();
         if (!m_told) {
             if (newest > 0)
-                m_faults.add("The head file (ledger.head) is missing or damaged, so nobody can tell whether "
-                             "the newest rows are all there.");
+                m_faults.add(
+                    VOX_TRANSLATE_NOOP("Error", "The head file (ledger.head) is missing or damaged, so "
+                                                "nobody can tell whether the newest rows are all there."));
         } else if (m_told->seq > newest) {
-            m_faults.add("The newest rows were cut off: the ledger ends at row " + std::to_string(newest) +
-                         ", but had " + std::to_string(m_told->seq) +
-                         ". Was ledger.vled copied without ledger.vled-wal, or an old copy put back?");
+            m_faults.add(
+                {VOX_TRANSLATE_NOOP(
+                     "Error", "The newest rows were cut off: the ledger ends at row %1, but had %2. Was "
+                              "ledger.vled copied without ledger.vled-wal, or an old copy put back?"),
+                 {std::to_string(newest), std::to_string(m_told->seq)}});
         } else if (m_told->seq > 0 && !m_isHeadRowThere) {
-            m_faults.addRow(m_told->seq, "it is not the one that the head file (ledger.head) tells of");
+            m_faults.addRow(
+                m_told->seq,
+                VOX_TRANSLATE_NOOP("Error",
+                                   "Row %1: it is not the one that the head file (ledger.head) tells of."));
         }
     }
 
@@ -213,13 +225,15 @@ private:
     {
         auto content = SpillFile::read(m_files.spill);
         if (!content || content->isDamaged)
-            m_faults.add("The file ledger.spill, where rows wait for the ledger, is damaged.");
+            m_faults.add(VOX_TRANSLATE_NOOP(
+                "Error", "The file ledger.spill, where rows wait for the ledger, is damaged."));
         if (content && !content->entries.empty())
-            m_faults.add(std::to_string(content->entries.size()) +
-                         " rows wait in ledger.spill and are not in the ledger yet. Start Voxledger when the "
-                         "disk has room.");
+            m_faults.add({VOX_TRANSLATE_NOOP("Error", "%1 rows wait in ledger.spill and are not in the "
+                                                      "ledger yet. Start Voxledger when the disk has room."),
+                          {std::to_string(content->entries.size())}});
         if (std::filesystem::exists(m_files.spill.string() + ".damaged"))
-            m_faults.add("Rows that could not be put into the ledger are kept in ledger.spill.damaged.");
+            m_faults.add(VOX_TRANSLATE_NOOP(
+                "Error", "Rows that could not be put into the ledger are kept in ledger.spill.damaged."));
     }
 
     VerifyReport report()

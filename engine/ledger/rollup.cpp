@@ -1,6 +1,6 @@
 #include "engine/ledger/rollup.h"
 
-#include "engine/ledger/local_time.h"
+#include "engine/pricing/local_time.h"
 
 namespace vox {
 namespace {

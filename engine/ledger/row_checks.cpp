@@ -26,7 +26,7 @@ void finishKey(std::string& key, std::string_view model, std::string_view curren
 
 }  // namespace
 
-void FaultList::add(std::string sentence)
+void FaultList::add(Sentence sentence)
 {
     if (m_sentences.size() < kMostSentences)
         m_sentences.push_back(std::move(sentence));
@@ -34,15 +34,16 @@ void FaultList::add(std::string sentence)
         ++m_more;
 }
 
-void FaultList::addRow(std::int64_t seq, std::string_view what)
+void FaultList::addRow(std::int64_t seq, const char* text, const std::string& second)
 {
-    add(std::string("Row ").append(std::to_string(seq)).append(": ").append(what).append("."));
+    add({text, {std::to_string(seq), second}});
 }
 
-std::vector<std::string> FaultList::take()
+std::vector<Sentence> FaultList::take()
 {
     if (m_more > 0)
-        m_sentences.push_back("There are " + std::to_string(m_more) + " more faults.");
+        m_sentences.push_back(
+            {VOX_TRANSLATE_NOOP("Error", "There are %1 more faults."), {std::to_string(m_more)}});
     return std::move(m_sentences);
 }
 
@@ -50,7 +51,8 @@ void RowChecks::check(const LedgerEntry& entry, const Digest& hash, const char* 
 {
     ++m_rows;
     if (badColumn != nullptr)
-        m_faults.addRow(entry.seq, std::string("column ") + badColumn + " is not of its type");
+        m_faults.addRow(entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: column %2 is not of its type."),
+                        badColumn);
     checkChain(entry, hash);
     checkTimes(entry);
     checkMeaning(entry);
@@ -59,12 +61,14 @@ void RowChecks::check(const LedgerEntry& entry, const Digest& hash, const char* 
 void RowChecks::checkChain(const LedgerEntry& entry, const Digest& hash)
 {
     if (entry.seq != m_seq + 1)
-        m_faults.addRow(entry.seq, "it follows row " + std::to_string(m_seq) + ", so rows are missing");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: it follows row %2, so rows are missing."),
+                        std::to_string(m_seq));
     writeCanonical(entry, m_bytes);
     if (m_sha.of(kRowTag, m_hash, m_bytes) != hash)
-        m_faults.addRow(
-            entry.seq,
-            "its hash does not follow from its columns and the row before: one of them was altered");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: its hash does not follow from its columns and "
+                                                    "the row before: one of them was altered."));
     m_seq = entry.seq;
     m_hash = hash;
 }
@@ -76,12 +80,17 @@ void RowChecks::checkTimes(const LedgerEntry& entry)
     if (entry.kind == EntryKind::Clock)
         m_floorUs = std::max(m_floorUs, entry.billUs);
     else if (entry.writtenUs < m_writtenUs)
-        m_faults.addRow(entry.seq, "it was written before the row ahead of it, and no clock event says why");
+        m_faults.addRow(
+            entry.seq,
+            VOX_TRANSLATE_NOOP(
+                "Error", "Row %1: it was written before the row ahead of it, and no clock event says why."));
     m_writtenUs = entry.writtenUs;
     if (entry.billUs != std::max(entry.startedUs, m_floorUs))
-        m_faults.addRow(entry.seq, "its billing time is not that of its start");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: its billing time is not that of its start."));
     if (m_billing && entry.day != m_billing->at(utcOf(entry.billUs)).day)
-        m_faults.addRow(entry.seq, "its day is not that of its billing time");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: its day is not that of its billing time."));
 }
 
 void RowChecks::startZone(const LedgerEntry& entry)
@@ -90,7 +99,9 @@ void RowChecks::startZone(const LedgerEntry& entry)
     if (entry.kind == EntryKind::Session && zone && !entry.note.empty())
         m_billing = zone.take();
     else
-        m_faults.addRow(entry.seq, "the ledger does not begin with a session and its time zone");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP(
+                            "Error", "Row %1: the ledger does not begin with a session and its time zone."));
 }
 
 void RowChecks::checkMeaning(const LedgerEntry& entry)
@@ -106,7 +117,9 @@ void RowChecks::checkMeaning(const LedgerEntry& entry)
     case EntryKind::Tariff: {
         auto tariff = tariffOf(entry);
         if (!tariff || !m_tariffs.emplace(entry.tariff, std::move(*tariff)).second)
-            m_faults.addRow(entry.seq, "its prices cannot be read or were there before");
+            m_faults.addRow(
+                entry.seq,
+                VOX_TRANSLATE_NOOP("Error", "Row %1: its prices cannot be read or were there before."));
         break;
     }
     case EntryKind::Session:
@@ -114,7 +127,7 @@ void RowChecks::checkMeaning(const LedgerEntry& entry)
     case EntryKind::Recovery:
         break;
     default:
-        m_faults.addRow(entry.seq, "its kind is not known");
+        m_faults.addRow(entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: its kind is not known."));
     }
 }
 
@@ -122,18 +135,22 @@ void RowChecks::checkReservation(const LedgerEntry& entry)
 {
     const auto tariff = m_tariffs.find(entry.tariff);
     if (tariff == m_tariffs.end() || tariff->second.currency.code() != entry.currency)
-        m_faults.addRow(entry.seq, "the ledger does not hold its prices");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: the ledger does not hold its prices."));
     const Reservation reservation{entry.seq, tariff == m_tariffs.end() ? nullptr : &tariff->first,
                                   entry.reservedNano};
     if (!m_open.try_emplace({entry.job, entry.part}, reservation).second)
-        m_faults.addRow(entry.seq, "its request was reserved already");
+        m_faults.addRow(entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: its request was reserved already."));
 }
 
 void RowChecks::checkResolution(const LedgerEntry& entry)
 {
     const auto open = m_open.find({entry.job, entry.part});
     if (open == m_open.end()) {
-        m_faults.addRow(entry.seq, "nothing was reserved for its request, or it was settled before");
+        m_faults.addRow(
+            entry.seq,
+            VOX_TRANSLATE_NOOP("Error",
+                               "Row %1: nothing was reserved for its request, or it was settled before."));
         return;
     }
     if (entry.kind == EntryKind::Settle)
@@ -149,10 +166,12 @@ void RowChecks::checkSettlement(const LedgerEntry& entry, const Reservation& res
     }
     const bool isSamePrice = reservation.tariff != nullptr && entry.tariff == *reservation.tariff;
     if (!isSamePrice || entry.reservedNano != reservation.reservedNano)
-        m_faults.addRow(entry.seq, "it is not priced as it was reserved");
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: it is not priced as it was reserved."));
     const auto tariff = m_tariffs.find(entry.tariff);
     if (tariff == m_tariffs.end() || amountOf(entry, tariff->second) != entry.amountNano)
-        m_faults.addRow(entry.seq, "its amount is not its counts times its prices");
+        m_faults.addRow(
+            entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: its amount is not its counts times its prices."));
     if (m_billing)
         addToRollups(entry);
 }
@@ -174,7 +193,7 @@ void RowChecks::addToRollups(const LedgerEntry& entry)
     add(RollupDimension::Voice, entry.voice);
     add(RollupDimension::Hour, {digits, 2});
     if (!fits)
-        m_faults.addRow(entry.seq, "the sums of its day do not fit");
+        m_faults.addRow(entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: the sums of its day do not fit."));
 }
 
 void RowChecks::compareRollups(const Rollups& stored)
@@ -185,13 +204,14 @@ void RowChecks::compareRollups(const Rollups& stored)
         finishKey(m_key, key.model, key.currency);
         const auto expected = m_rollups.find(m_key);
         if (expected == m_rollups.end() || expected->second != sums)
-            m_faults.add("The stored sums of " + isoDay(key.day) + " are not those of its rows.");
+            m_faults.add({VOX_TRANSLATE_NOOP("Error", "The stored sums of %1 are not those of its rows."),
+                          {isoDay(key.day)}});
         else
             ++found;
     }
     if (found != m_rollups.size())
-        m_faults.add(std::to_string(m_rollups.size() - found) +
-                     " of the stored daily sums are missing or wrong.");
+        m_faults.add({VOX_TRANSLATE_NOOP("Error", "%1 of the stored daily sums are missing or wrong."),
+                      {std::to_string(m_rollups.size() - found)}});
 }
 
 }  // namespace vox

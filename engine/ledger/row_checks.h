@@ -1,10 +1,11 @@
 #pragma once
 
+#include "engine/core/sentence.h"
 #include "engine/core/tariff.h"
 #include "engine/ledger/hash_chain.h"
 #include "engine/ledger/ledger_entry.h"
-#include "engine/ledger/local_time.h"
 #include "engine/ledger/rollup.h"
+#include "engine/pricing/local_time.h"
 
 #include <cstdint>
 #include <map>
@@ -19,13 +20,14 @@ namespace vox {
 // What is wrong with a ledger, in sentences; after a hundred it only counts.
 class FaultList final {
 public:
-    void add(std::string sentence);
-    void addRow(std::int64_t seq, std::string_view what);  // "Row 12: <what>."
+    void add(Sentence sentence);
+    // `text`: a sentence whose %1 is the row's number.
+    void addRow(std::int64_t seq, const char* text, const std::string& second = {});
     bool isEmpty() const { return m_sentences.empty(); }
-    std::vector<std::string> take();
+    std::vector<Sentence> take();
 
 private:
-    std::vector<std::string> m_sentences;
+    std::vector<Sentence> m_sentences;
     std::size_t m_more = 0;
 };
 

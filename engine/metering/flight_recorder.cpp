@@ -37,15 +37,15 @@ Body bodyOf(const RecordedProgress& progress)
     Body body{};
     std::memcpy(body.data(), progress.request.bytes().data(), 16);
     const auto word = [](std::int64_t value) { return static_cast<Word>(value); };
-    const auto& [text, speech, steps, evaluations, prompt, completion] = progress.usage;
+    const Usage& usage = progress.usage;
     const auto& [decoded, trimmed, crossfaded, silence] = progress.samples;
     body[2] = word(progress.attempt);
-    body[3] = word(text.value());
-    body[4] = word(speech.value());
-    body[5] = word(steps.value());
-    body[6] = word(evaluations.value());
-    body[7] = word(prompt.value());
-    body[8] = word(completion.value());
+    body[3] = word(usage.textTokens.value());
+    body[4] = word(usage.speechTokens.value());
+    body[5] = word(usage.solverSteps.value());
+    body[6] = word(usage.solverEvaluations.value());
+    body[7] = word(usage.lmPromptTokens.value());
+    body[8] = word(usage.lmCompletionTokens.value());
     body[9] = word(decoded.value());
     body[10] = word(trimmed.value());
     body[11] = word(crossfaded.value());
@@ -62,8 +62,12 @@ RecordedProgress progressOf(const Body& body)
     const auto number = [&body](std::size_t i) { return static_cast<std::int64_t>(body[i]); };
     return {.request = RequestId::fromBytes(request),
             .attempt = number(2),
-            .usage = {TextTokens(number(3)), SpeechTokens(number(4)), SolverSteps(number(5)),
-                      SolverSteps(number(6)), LmPromptTokens(number(7)), LmCompletionTokens(number(8))},
+            .usage = {.textTokens = TextTokens(number(3)),
+                      .speechTokens = SpeechTokens(number(4)),
+                      .solverSteps = SolverSteps(number(5)),
+                      .solverEvaluations = SolverSteps(number(6)),
+                      .lmPromptTokens = LmPromptTokens(number(7)),
+                      .lmCompletionTokens = LmCompletionTokens(number(8))},
             .samples = {Samples(number(9)), Samples(number(10)), Samples(number(11)), Samples(number(12))},
             .processing = std::chrono::microseconds(number(13)),
             .firstAudio = std::chrono::microseconds(number(14))};

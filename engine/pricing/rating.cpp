@@ -37,7 +37,17 @@ std::optional<Charge> priceOf(const Usage& usage, const Tariff& tariff)
     const auto nanos = sum ? dividedHalfEven(*sum, 1'000'000) : std::nullopt;
     if (!nanos)
         return std::nullopt;
-    return Charge{Money::fromNanos(tariff.currency, *nanos), tariff.reference()};
+    return Charge{Money::fromNanos(tariff.currency, *nanos), tariff.reference(), {}};
+}
+
+std::optional<Charge> priceOf(const UsageRecord& record, const Tariff& tariff, std::int64_t)
+{
+    return priceOf(record.usage, tariff);
+}
+
+std::int64_t volumeOf(const UsageRecord&, const Tariff&)
+{
+    return 0;
 }
 
 }  // namespace vox

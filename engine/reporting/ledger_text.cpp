@@ -188,7 +188,9 @@ std::string verifyJson(const VerifyReport& report)
     json["rows"] = report.rows;
     json["open_requests"] = report.openRequests;
     json["head"] = headObject(report.head);
-    json["faults"] = report.faults;
+    json["faults"] = Json::array();
+    for (const auto& fault : report.faults)
+        json["faults"].push_back(fault.english());
     return dump(json);
 }
 

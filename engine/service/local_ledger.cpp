@@ -122,9 +122,9 @@ bool LocalLedger::readOnly() const
     return m_ledger->readOnly();
 }
 
-std::string LocalLedger::notice() const
+std::vector<Sentence> LocalLedger::notices() const
 {
-    return m_ledger->notice();
+    return m_ledger->notices();
 }
 
 }  // namespace vox

@@ -30,7 +30,7 @@ public:
     Result<VerifyReport> verify(const Progress& progress, std::stop_token stop) override;
     Result<BillSummary> exportBill(const BillRequest& request) override;
     bool readOnly() const override;
-    std::string notice() const override;
+    std::vector<Sentence> notices() const override;
 
 private:
     // Runs `question(LedgerReader&)` on a reader that no other thread uses meanwhile.

@@ -90,10 +90,12 @@ SpeakingStyle styleFor(const OpenedText& opened, const SpeechSettings& settings)
 void noteWhatRunsOtherwise(OpenedText& opened, const SpeechSettings& settings)
 {
     if (settings.device == "cuda" && opened.model->device() == "cpu")
-        opened.notices.emplace_back("CUDA cannot be used here, so this runs on the CPU.");
+        opened.notices.emplace_back(
+            VOX_TRANSLATE_NOOP("Error", "CUDA cannot be used here, so this runs on the CPU."));
     if (!settings.vocoder.empty() && opened.style.vocoder != settings.vocoder)
-        opened.notices.push_back("The vocoder “" + settings.vocoder + "” cannot run here, so “" +
-                                 opened.style.vocoder + "” is used.");
+        opened.notices.push_back(
+            {VOX_TRANSLATE_NOOP("Error", "The vocoder “%1” cannot run here, so “%2” is used."),
+             {settings.vocoder, opened.style.vocoder}});
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ struct OpenedText {
     SpeakingStyle style;
     std::unique_ptr<SegmentReader> reader;
     std::size_t bytes = 0;
-    std::vector<std::string> notices;  // what was asked for but runs otherwise; English
+    std::vector<Sentence> notices;  // what was asked for but runs otherwise
 };
 
 // Errors: settings out of range, an unknown or damaged model, a text that this voice cannot read. Loads the

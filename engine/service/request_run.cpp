@@ -182,7 +182,8 @@ void RequestRun::noteWhatWasLeftOut()
     for (const auto& word : m_text->skipped())
         words.append(words.empty() ? "" : ", ").append(word);
     if (!words.empty())
-        notices.push_back("Left out, since this voice cannot read them: " + words + ".");
+        notices.push_back(
+            {VOX_TRANSLATE_NOOP("Error", "Left out, since this voice cannot read them: %1."), {words}});
 }
 
 void RequestRun::settle(const SynthesisEnd& end)

@@ -59,7 +59,7 @@ private:
 
     std::mutex m_forecasting;
     std::optional<TextForecastSum> m_forecast;
-    std::set<std::string> m_warnings;      // of the voice, each once
+    std::set<Sentence> m_warnings;         // of the voice, each once
     std::unique_ptr<PreparedText> m_text;  // last: its thread uses the above
 };
 

@@ -389,8 +389,10 @@ Result<VerifyReport> SampleLedgerService::verify(const Progress& progress, std::
     VerifyReport report{
         .whole = !m_options.brokenSeq, .rows = total, .openRequests = 0, .head = head(), .faults = {}};
     if (m_options.brokenSeq)
-        report.faults.push_back("Row " + std::to_string(*m_options.brokenSeq) +
-                                " was changed after it was written.");
+        report.faults.push_back(
+            {VOX_TRANSLATE_NOOP("Error", "Row %1: its hash does not follow from its columns and the row "
+                                         "before: one of them was altered."),
+             {std::to_string(*m_options.brokenSeq)}});
     return report;
 }
 

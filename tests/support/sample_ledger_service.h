@@ -43,7 +43,7 @@ public:
         std::optional<std::int64_t> brokenSeq;  // verify() finds this row altered
         std::optional<Error> failure;           // every question is answered by it
         bool readOnly = false;
-        std::string notice;
+        std::vector<Sentence> notices;
         std::function<void()> gate;  // called by each question before it answers: may block
         std::chrono::milliseconds verifyTime{0};
     };
@@ -73,7 +73,7 @@ public:
     Result<VerifyReport> verify(const Progress& progress, std::stop_token stop) override;
     Result<BillSummary> exportBill(const BillRequest& request) override;
     bool readOnly() const override { return m_options.readOnly; }
-    std::string notice() const override { return m_options.notice; }
+    std::vector<Sentence> notices() const override { return m_options.notices; }
 
 private:
     std::int64_t count() const;

@@ -169,7 +169,7 @@ private Q_SLOTS:
 
     void readOnlyIsSaid()
     {
-        Shown shown({.rows = 5, .readOnly = true, .notice = "Another Voxledger writes this ledger."});
+        Shown shown({.rows = 5, .readOnly = true, .notices = {{"Another Voxledger writes this ledger."}}});
         QTRY_VERIFY(shows(shown.page, QStringLiteral("The ledger is read-only")));
         QVERIFY(shows(shown.page, QStringLiteral("Another Voxledger writes this ledger.")));
     }

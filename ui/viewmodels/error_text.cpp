@@ -12,9 +12,9 @@ struct Words {
 
 }  // namespace
 
-QString errorText(const Error& error)
+QString sentenceText(const Sentence& said)
 {
-    const QString sentence = QCoreApplication::translate("Error", error.sentence());
+    const QString sentence = QCoreApplication::translate("Error", said.text());
     QString text;
     for (qsizetype i = 0; i < sentence.size(); ++i) {
         const int number = sentence[i] == u'%' && i + 1 < sentence.size() ? sentence[i + 1].digitValue() : 0;
@@ -23,10 +23,15 @@ QString errorText(const Error& error)
             continue;
         }
         ++i;
-        if (const auto index = static_cast<std::size_t>(number - 1); index < error.arguments().size())
-            text += QString::fromStdString(error.arguments()[index]);
+        if (const auto index = static_cast<std::size_t>(number - 1); index < said.arguments().size())
+            text += QString::fromStdString(said.arguments()[index]);
     }
     return text;
+}
+
+QString errorText(const Error& error)
+{
+    return sentenceText(error.sentence());
 }
 
 QString deviceText(const std::string& device)
@@ -40,9 +45,12 @@ QString deviceText(const std::string& device)
                                                    : Words::tr("CPU, %1 threads").arg(match.captured(1));
 }
 
-QString engineText(const std::string& sentence)
+QString sentencesText(const std::vector<Sentence>& sentences)
 {
-    return QCoreApplication::translate("Error", sentence.c_str());
+    QStringList texts;
+    for (const Sentence& sentence : sentences)
+        texts << sentenceText(sentence);
+    return texts.join(u' ');
 }
 
 }  // namespace vox::ui

@@ -5,14 +5,14 @@
 #include <QString>
 
 #include <string>
+#include <vector>
 
 namespace vox::ui {
 
-// The sentence of `error` in the user's language, arguments filled in.
+// In the user's language, arguments filled in.
+QString sentenceText(const Sentence& sentence);
+QString sentencesText(const std::vector<Sentence>& sentences);  // one after the other
 QString errorText(const Error& error);
-
-// A whole sentence of the engine in the user's language, or as it is where it has no translation.
-QString engineText(const std::string& sentence);
 
 // "CPU, 2 threads" in the user's language; names of other devices as they are.
 QString deviceText(const std::string& device);

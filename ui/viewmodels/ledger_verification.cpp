@@ -134,7 +134,7 @@ QString LedgerVerification::advice() const
     constexpr std::size_t kShown = 2;
     QString text;
     for (std::size_t i = 0; i < std::min(kShown, m_report.faults.size()); ++i)
-        text += QString::fromStdString(m_report.faults[i]) + u' ';
+        text += sentenceText(m_report.faults[i]) + u' ';
     if (m_report.faults.size() > kShown)
         text += tr("And %1 more.").arg(m_report.faults.size() - kShown) + u' ';
     return text + tr("Rows before the first fault are proven; bills are held back until it is settled.");

@@ -136,7 +136,7 @@ LedgerViewModel::State LedgerViewModel::state() const
 
 QString LedgerViewModel::notice() const
 {
-    return engineText(m_ledger.notice());
+    return sentencesText(m_ledger.notices());
 }
 
 bool LedgerViewModel::canExport() const

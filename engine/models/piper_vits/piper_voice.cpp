@@ -245,7 +245,8 @@ Result<std::unique_ptr<PreparedSegment>> PiperVoice::prepare(const Segment& segm
         prepared->exact = true;
         prepared->words = timeWords(segment, *words, ids, prepared->plan.framesPerId);
         if (!ids.missing.empty())
-            prepared->warnings.push_back("The voice has no sound for “" + toUtf8(ids.missing) + "”.");
+            prepared->warnings.push_back(
+                {VOX_TRANSLATE_NOOP("Error", "The voice has no sound for “%1”."), {toUtf8(ids.missing)}});
         return std::unique_ptr<PreparedSegment>(std::move(prepared));
     } catch (const c10::Error& error) {
         return nn::torchFailure(error);

@@ -77,6 +77,15 @@ inline Tariff testTariff(const std::string& id = "test-2026")
     return tariff;
 }
 
+// What the ledger told on opening, in English.
+inline std::string noticesOf(const Ledger& ledger)
+{
+    std::string text;
+    for (const Sentence& notice : ledger.notices())
+        text.append(text.empty() ? "" : " ").append(notice.english());
+    return text;
+}
+
 inline RequestContext testContext(const Clock& clock)
 {
     return {.request = RequestId::make(clock.utcNow()),
@@ -139,7 +148,7 @@ inline std::string firstFault(const std::filesystem::path& folder)
     if (!report)
         return report.error().message();
     EXPECT_EQ(report->whole, report->faults.empty());
-    return report->faults.empty() ? "" : report->faults.front();
+    return report->faults.empty() ? "" : report->faults.front().english();
 }
 
 // A connection that obeys nobody, as an attacker's would.

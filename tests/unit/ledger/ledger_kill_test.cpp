@@ -117,7 +117,7 @@ TEST(LedgerKill, NoStepIsLostWhenTheProcessIsKilled)
         ASSERT_TRUE(WIFSIGNALED(status)) << "the victim left by itself with " << WEXITSTATUS(status);
         auto ledger =
             Ledger::open({.directory = folder.path(), .clock = clock, .billingTimeZone = "UTC"}).take();
-        ASSERT_FALSE(ledger->readOnly()) << ledger->notice();
+        ASSERT_FALSE(ledger->readOnly()) << noticesOf(*ledger);
         ledger.reset();
         check(folder.path(), *told, rows, sums);
         rows = static_cast<std::int64_t>(LedgerReader::open(folder.path()).take()->select({})->seqs.size());
@@ -139,9 +139,10 @@ TEST(LedgerRecovery, SettlesWithNothingWhereNothingWasRecorded)
         ASSERT_TRUE(ledger->reserve(testContext(clock), bound(), testTariff()).get());
     }
     auto ledger = openLedger(folder.path(), clock);
-    EXPECT_NE(ledger->notice().find("One request that was cut off"), std::string::npos) << ledger->notice();
+    EXPECT_NE(noticesOf(*ledger).find("One request that was cut off"), std::string::npos)
+        << noticesOf(*ledger);
     ledger.reset();
-    EXPECT_EQ(openLedger(folder.path(), clock)->notice(), "") << "told once";
+    EXPECT_EQ(noticesOf(*openLedger(folder.path(), clock)), "") << "told once";
     auto reader = LedgerReader::open(folder.path()).take();
     const LedgerRow row = reader->rows(reader->select({})->seqs)->front();
     EXPECT_EQ(row.record.finish, FinishReason::Fault);

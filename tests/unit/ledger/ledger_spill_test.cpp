@@ -162,7 +162,7 @@ TEST(LedgerSpill, DamagedRowsAreKeptAside)
     std::ofstream(folder / "ledger.spill") << "{\"v\":1,\"row\":\"00\",\"sha256\":\"zz\"}\n";
     auto ledger = openLedger(folder.path(), clock);
     EXPECT_FALSE(ledger->readOnly());
-    EXPECT_NE(ledger->notice().find("ledger.spill.damaged"), std::string::npos) << ledger->notice();
+    EXPECT_NE(noticesOf(*ledger).find("ledger.spill.damaged"), std::string::npos) << noticesOf(*ledger);
     EXPECT_TRUE(std::filesystem::exists(folder / "ledger.spill.damaged"));
     speak(*ledger, clock, 3);
     EXPECT_NE(firstFault(folder.path()).find("ledger.spill.damaged"), std::string::npos);

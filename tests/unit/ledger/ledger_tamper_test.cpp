@@ -38,7 +38,9 @@ std::string whatIsSeen(const std::filesystem::path& folder)
     for (const Money& total : selection->totals)
         seen << total.toString() << '\n';
     for (const LedgerRow& row : *rows) {
-        const auto& [context, ended, usage, samples, processing, first, attempt, finish] = row.record;
+        const UsageRecord& record = row.record;
+        const auto& [context, ended, usage, samples] =
+            std::tie(record.context, record.ended, record.usage, record.samples);
         seen << row.seq << row.hash << row.previousHash << context.request.toString()
              << toIso8601(context.started) << context.department << '|' << context.project << '|'
              << context.model << '|' << context.voice << '|' << context.vocoder << '|' << context.emotion
@@ -48,8 +50,9 @@ std::string whatIsSeen(const std::filesystem::path& folder)
              << usage.solverEvaluations.value() << '|' << usage.lmPromptTokens.value() << '|'
              << usage.lmCompletionTokens.value() << '|' << samples.decoded.value() << '|'
              << samples.trimmed.value() << '|' << samples.crossfaded.value() << '|' << samples.silence.value()
-             << '|' << processing.count() << '|' << first.count() << '|' << attempt << toString(finish)
-             << row.amount.toString() << row.reserved.toString() << row.tariff << row.note << '\n';
+             << '|' << record.processing.count() << '|' << record.firstAudio.count() << '|' << record.attempt
+             << toString(record.finish) << row.amount.toString() << row.reserved.toString() << row.tariff
+             << row.note << '\n';
     }
     for (const DailyUsage& day : *days)
         seen << day.day << day.model << day.requests << '|' << day.usage.speechTokens.value() << '|'
@@ -142,7 +145,7 @@ TEST(LedgerTamper, OnlyTheChainSeesSomeEdits)
     database->execute(triggers.c_str());
     const auto report = verifyLedger(folder.path()).take();
     ASSERT_EQ(report.faults.size(), 1U);
-    EXPECT_NE(report.faults[0].find("hash"), std::string::npos);
+    EXPECT_NE(report.faults[0].english().find("hash"), std::string::npos);
     EXPECT_EQ(database->text("PRAGMA integrity_check"), "ok");
 }
 
@@ -177,14 +180,15 @@ TEST(LedgerTamper, RowsCutOffTheEndAreMissed)
     const auto report = verifyLedger(folder.path()).take();
     EXPECT_FALSE(report.whole);
     bool isTold = false;
-    for (const std::string& fault : report.faults)
-        isTold = isTold || fault.find("newest rows were cut off: the ledger ends at row 8, but had 14") !=
-                               std::string::npos;
+    for (const Sentence& fault : report.faults)
+        isTold = isTold ||
+                 fault.english().find("newest rows were cut off: the ledger ends at row 8, but had 14") !=
+                     std::string::npos;
     EXPECT_TRUE(isTold);
     TestClock clock;
     auto ledger = openLedger(folder.path(), clock);
     EXPECT_TRUE(ledger->readOnly()) << "writing on would hide it";
-    EXPECT_NE(ledger->notice().find("lost its newest rows"), std::string::npos) << ledger->notice();
+    EXPECT_NE(noticesOf(*ledger).find("lost its newest rows"), std::string::npos) << noticesOf(*ledger);
 }
 
 TEST(LedgerTamper, AMissingHeadIsAFault)

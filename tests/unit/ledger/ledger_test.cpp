@@ -42,7 +42,7 @@ TEST(Ledger, KeepsARecordExactly)
         place = ledger->settle(record, testCharge(record)).get().take();
         EXPECT_EQ(ledger->head().seq, place.seq);
         EXPECT_EQ(ledger->head().hash, place.hash);
-        EXPECT_EQ(ledger->notice(), "");
+        EXPECT_EQ(noticesOf(*ledger), "");
     }
     auto reader = LedgerReader::open(folder / "data").take();
     const auto rows = reader->rows({place.seq}).take();
@@ -186,7 +186,7 @@ TEST(Ledger, ASecondInstanceReadsOnlyAndSaysSo)
     const auto place = speak(*first, clock, 5);
     auto second = openLedger(folder.path(), clock);
     EXPECT_TRUE(second->readOnly());
-    EXPECT_NE(second->notice().find("Another Voxledger"), std::string::npos);
+    EXPECT_NE(noticesOf(*second).find("Another Voxledger"), std::string::npos);
     EXPECT_EQ(second->head().seq, place.seq);
     EXPECT_FALSE(second->reserve(testContext(clock), bound(), testTariff()).get().ok());
     const auto later = speak(*first, clock, 6);
@@ -268,7 +268,7 @@ TEST(Ledger, ReadsWhereItCannotWrite)
             _exit(100);
         auto ledger = openLedger(folder / "data", clock);
         auto reader = LedgerReader::open(folder / "data");
-        const bool good = ledger->readOnly() && !ledger->notice().empty() &&
+        const bool good = ledger->readOnly() && !noticesOf(*ledger).empty() &&
                           ledger->head().seq == place.seq && reader.ok() &&
                           (*reader)->select({})->seqs.size() == 1 && firstFault(folder / "data").empty();
         _exit(good ? 0 : 1);

@@ -11,19 +11,19 @@ inline LedgerRow sampleRow()
 {
     const auto request = RequestId::parse("0192f0c1-5a6b-7c8d-9e0f-a1b2c3d4e5f6");
     require(request.has_value());
-    RequestContext context{*request,
-                           *parseIso8601("2026-11-22T09:37:43.123456Z"),
-                           "Audio",
-                           "Atlas",
-                           "en_US-joe-medium",
-                           "joe",
-                           "fast",
-                           "happy=0.6,calm=0.2",
-                           "cpu",
-                           86'133,
-                           22'050,
-                           256};
-    UsageRecord record{context, *parseIso8601("2026-11-22T09:37:44.5Z"), {}, {}};
+    const RequestContext context{.request = *request,
+                                 .started = *parseIso8601("2026-11-22T09:37:43.123456Z"),
+                                 .department = "Audio",
+                                 .project = "Atlas",
+                                 .model = "en_US-joe-medium",
+                                 .voice = "joe",
+                                 .vocoder = "fast",
+                                 .emotion = "happy=0.6,calm=0.2",
+                                 .device = "cpu",
+                                 .tokenRateMilliHz = 86'133,
+                                 .sampleRate = 22'050,
+                                 .samplesPerToken = 256};
+    UsageRecord record{.context = context, .ended = *parseIso8601("2026-11-22T09:37:44.5Z")};
     record.usage.textTokens = TextTokens(31);
     record.usage.speechTokens = SpeechTokens(173);
     record.samples = {Samples(173 * 256), Samples(100), Samples(0), Samples(4410)};

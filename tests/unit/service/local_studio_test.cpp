@@ -150,7 +150,7 @@ TEST_F(Studio, ASecondInstanceReadsButDoesNotSpeak)
     const auto second = open();
     EXPECT_FALSE(first->ledger().readOnly());
     EXPECT_TRUE(second->ledger().readOnly());
-    EXPECT_FALSE(second->ledger().notice().empty());
+    EXPECT_FALSE(second->ledger().notices().empty());
     const auto outcome = say(*second, {.text = "Hello.", .settings = {}});
     ASSERT_TRUE(outcome.error);
     EXPECT_EQ(outcome.error->kind(), ErrorKind::Failed);

@@ -1,4 +1,4 @@
-#include "engine/ledger/local_time.h"
+#include "engine/pricing/local_time.h"
 
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
