@@ -90,6 +90,7 @@ private Q_SLOTS:
     void speakingKeepsATake();
     void stoppingKeepsWhatWasSpoken();
     void failureIsToldAndNothingLost();
+    void tellsWhatWasLeftOut();
     void followsTheWord();
     void followEndsWhenTheTextChanges();
     void noDeviceDoesNotStopTheWork();
@@ -238,6 +239,24 @@ void TestStudioModel::failureIsToldAndNothingLost()
     QVERIFY(bench.studio.player().sound()->size() > 0);  // can still be heard
     bench.studio.dismissTrouble();
     QVERIFY(!bench.studio.trouble());
+}
+
+void TestStudioModel::tellsWhatWasLeftOut()
+{
+    const QTemporaryDir folder;
+    Bench bench(folder.path());
+    QVERIFY(bench.open());
+    bench.write(kText);
+    QVERIFY(bench.speak());
+    bench.makeSound(twoSegments());
+    SpeechOutcome outcome = test::outcomeOf(bench.request(), 200);
+    outcome.notices = {{"Left out: %1.", {"你好"}}, {"This runs on the CPU."}};
+    bench.observer().onFinished(outcome);
+    QTRY_VERIFY(bench.studio.trouble().has_value());
+    const Notice notice = noticeOf(*bench.studio.trouble());
+    QCOMPARE(notice.kind, Notice::Kind::Info);
+    QCOMPARE(notice.advice, QStringLiteral("Left out: 你好. This runs on the CPU."));
+    QCOMPARE(bench.studio.takes().rowCount(), 1);  // kept all the same
 }
 
 void TestStudioModel::followsTheWord()

@@ -56,6 +56,11 @@ Notice noticeOf(const StudioModel::Trouble& trouble)
                 Words::tr("The folder “%1” cannot be written. The sound is here until the next one.")
                     .arg(trouble.name),
                 {}};
+    case What::Otherwise:
+        return {Notice::Kind::Info,
+                Words::tr("Not all of it was spoken as asked"),
+                sentencesText(trouble.notices),
+                {}};
     case What::TooLong:
         break;
     }

@@ -233,7 +233,9 @@ void StudioModel::finish(const SpeechOutcome& outcome)
     if (outcome.error)
         setTrouble(Trouble{Trouble::What::Speaking, outcome.error, {}});
     else if (m_run->sound()->full())
-        setTrouble(Trouble{Trouble::What::TooLong, {}, {}});
+        setTrouble(Trouble{Trouble::What::TooLong, {}, {}, {}});
+    else if (!outcome.notices.empty() && !m_trouble)
+        setTrouble(Trouble{Trouble::What::Otherwise, {}, {}, outcome.notices});
     if (m_run->sound()->size() > 0)
         keepTake(outcome);
     m_live.look();

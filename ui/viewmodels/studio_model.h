@@ -33,11 +33,13 @@ public:
             Loading,
             Measuring,
             NotKept,
+            Otherwise,  // spoken, but not all as it was asked for
             TooLong
         };
         What what;
         std::optional<Error> error;
-        QString name;  // of the device or file
+        QString name;                   // of the device or file
+        std::vector<Sentence> notices;  // of Otherwise
     };
 
     // What sounds: the segment, and the word of it if that is known.
