@@ -296,10 +296,6 @@
         <translation>价目表“%1”没有校验和，或名称不可用。</translation>
     </message>
     <message>
-        <source>Request %1 cannot be recorded: %2.</source>
-        <translation>无法记录请求 %1：%2。</translation>
-    </message>
-    <message>
         <source>The ledger&apos;s head file cannot be written: %1.</source>
         <translation>无法写入账本的链头文件：%1。</translation>
     </message>
@@ -831,6 +827,210 @@
         <source>There is no text. Give it as an argument, by --file FILE, or - for standard input.</source>
         <translation>没有文本。请作为参数给出，或用 --file 指定文件，或用 - 表示标准输入。</translation>
     </message>
+    <message>
+        <source>Row %1: one of its counts is out of range.</source>
+        <translation>第 %1 行：有一个计数超出范围。</translation>
+    </message>
+    <message>
+        <source>Row %1: its decoded samples are not speech tokens times samples per token.</source>
+        <translation>第 %1 行：解码样本数不等于语音 token 数乘以每 token 样本数。</translation>
+    </message>
+    <message>
+        <source>Row %1: more samples are trimmed than were decoded.</source>
+        <translation>第 %1 行：裁掉的样本比解码的还多。</translation>
+    </message>
+    <message>
+        <source>Row %1: its finish reason is unknown.</source>
+        <translation>第 %1 行：结束原因未知。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s head file (ledger.head) is missing or damaged, so nobody can tell whether rows are missing. Put it back from a backup. The ledger is open for reading only.</source>
+        <translation>账本的头文件（ledger.head）缺失或损坏，无法判断是否缺行。请从备份恢复它。账本现以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The ledger has lost its newest rows: it ends at row %1, but had %2. Put ledger.vled back from a complete copy. It is open for reading only.</source>
+        <translation>账本丢失了最新的行：它止于第 %1 行，但曾有 %2 行。请用完整的副本恢复 ledger.vled。账本现以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The ledger is not the one that its head file (ledger.head) belongs to. It is open for reading only.</source>
+        <translation>此账本与其头文件（ledger.head）不匹配。现以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written, so the ledger is open for reading only.</source>
+        <translation>数据文件夹不可写，因此账本以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Another Voxledger is writing the ledger, so here it is open for reading only.</source>
+        <translation>另一个 Voxledger 正在写入账本，因此这里以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be written: %1. It is open for reading only; have it verified.</source>
+        <translation>账本无法写入：%1。现以只读方式打开；请校验它。</translation>
+    </message>
+    <message>
+        <source>The ledger file (ledger.vled) is gone or empty, but had %1 rows. Put it back from a backup, or move ledger.head away to begin a new ledger.</source>
+        <translation>账本文件（ledger.vled）不见了或为空，但曾有 %1 行。请从备份恢复，或移走 ledger.head 以开始新账本。</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive, which is slower and less safe for a ledger than a local disk.</source>
+        <translation>数据文件夹位于网络驱动器上；对账本而言它比本地磁盘更慢、更不安全。</translation>
+    </message>
+    <message>
+        <source>Some rows that waited in ledger.spill were damaged; they are kept in ledger.spill.damaged.</source>
+        <translation>ledger.spill 中等待的部分行已损坏；它们保存在 ledger.spill.damaged 中。</translation>
+    </message>
+    <message>
+        <source>One request that was cut off last time has been settled with what it had used.</source>
+        <translation>上次被中断的一个请求已按其实际用量结算。</translation>
+    </message>
+    <message>
+        <source>%1 requests that were cut off last time have been settled with what they had used.</source>
+        <translation>上次被中断的 %1 个请求已按其实际用量结算。</translation>
+    </message>
+    <message>
+        <source>The database file is damaged: %1.</source>
+        <translation>数据库文件已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>The ledger file (ledger.vled) is gone or empty, but had %1 rows.</source>
+        <translation>账本文件（ledger.vled）不见了或为空，但曾有 %1 行。</translation>
+    </message>
+    <message>
+        <source>The database file cannot be read: %1.</source>
+        <translation>数据库文件无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>The database does not say that it is a ledger (application_id).</source>
+        <translation>数据库未标明自己是账本（application_id）。</translation>
+    </message>
+    <message>
+        <source>The database has another version than its tables (user_version).</source>
+        <translation>数据库的版本与其表不一致（user_version）。</translation>
+    </message>
+    <message>
+        <source>The tables, indexes and triggers are not exactly those of a ledger: one was altered, added or removed.</source>
+        <translation>表、索引和触发器与账本应有的不完全一致：有一个被改动、添加或删除。</translation>
+    </message>
+    <message>
+        <source>The list of open requests names row %1, which is not open.</source>
+        <translation>未结请求列表列出了第 %1 行，但它并未处于未结状态。</translation>
+    </message>
+    <message>
+        <source>The list of open requests is not complete.</source>
+        <translation>未结请求列表不完整。</translation>
+    </message>
+    <message>
+        <source>The head file (ledger.head) is missing or damaged, so nobody can tell whether the newest rows are all there.</source>
+        <translation>头文件（ledger.head）缺失或损坏，无法判断最新的行是否齐全。</translation>
+    </message>
+    <message>
+        <source>The newest rows were cut off: the ledger ends at row %1, but had %2. Was ledger.vled copied without ledger.vled-wal, or an old copy put back?</source>
+        <translation>最新的行被截断：账本止于第 %1 行，但曾有 %2 行。是否复制 ledger.vled 时漏了 ledger.vled-wal，或放回了旧副本？</translation>
+    </message>
+    <message>
+        <source>Row %1: it is not the one that the head file (ledger.head) tells of.</source>
+        <translation>第 %1 行：与头文件（ledger.head）所记的不符。</translation>
+    </message>
+    <message>
+        <source>The file ledger.spill, where rows wait for the ledger, is damaged.</source>
+        <translation>等待写入账本的行所在的文件 ledger.spill 已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 rows wait in ledger.spill and are not in the ledger yet. Start Voxledger when the disk has room.</source>
+        <translation>有 %1 行在 ledger.spill 中等待，尚未写入账本。请在磁盘有空间时启动 Voxledger。</translation>
+    </message>
+    <message>
+        <source>Rows that could not be put into the ledger are kept in ledger.spill.damaged.</source>
+        <translation>无法写入账本的行保存在 ledger.spill.damaged 中。</translation>
+    </message>
+    <message>
+        <source>There are %1 more faults.</source>
+        <translation>还有 %1 处错误。</translation>
+    </message>
+    <message>
+        <source>Row %1: column %2 is not of its type.</source>
+        <translation>第 %1 行：列 %2 的类型不符。</translation>
+    </message>
+    <message>
+        <source>Row %1: it follows row %2, so rows are missing.</source>
+        <translation>第 %1 行：它紧接第 %2 行，因此中间缺行。</translation>
+    </message>
+    <message>
+        <source>Row %1: its hash does not follow from its columns and the row before: one of them was altered.</source>
+        <translation>第 %1 行：哈希与其各列及上一行不符：其中之一被改动过。</translation>
+    </message>
+    <message>
+        <source>Row %1: it was written before the row ahead of it, and no clock event says why.</source>
+        <translation>第 %1 行：写入时间早于上一行，且没有时钟事件说明原因。</translation>
+    </message>
+    <message>
+        <source>Row %1: its billing time is not that of its start.</source>
+        <translation>第 %1 行：计费时间与开始时间不符。</translation>
+    </message>
+    <message>
+        <source>Row %1: its day is not that of its billing time.</source>
+        <translation>第 %1 行：日期与计费时间不符。</translation>
+    </message>
+    <message>
+        <source>Row %1: the ledger does not begin with a session and its time zone.</source>
+        <translation>第 %1 行：账本没有以会话及其时区开头。</translation>
+    </message>
+    <message>
+        <source>Row %1: its prices cannot be read or were there before.</source>
+        <translation>第 %1 行：其价目无法读取，或此前已存在。</translation>
+    </message>
+    <message>
+        <source>Row %1: its kind is not known.</source>
+        <translation>第 %1 行：类型未知。</translation>
+    </message>
+    <message>
+        <source>Row %1: the ledger does not hold its prices.</source>
+        <translation>第 %1 行：账本中没有它的价目。</translation>
+    </message>
+    <message>
+        <source>Row %1: its request was reserved already.</source>
+        <translation>第 %1 行：其请求已被预留过。</translation>
+    </message>
+    <message>
+        <source>Row %1: nothing was reserved for its request, or it was settled before.</source>
+        <translation>第 %1 行：其请求没有预留，或已结算过。</translation>
+    </message>
+    <message>
+        <source>Row %1: it is not priced as it was reserved.</source>
+        <translation>第 %1 行：计价与预留时不一致。</translation>
+    </message>
+    <message>
+        <source>Row %1: its amount is not its counts times its prices.</source>
+        <translation>第 %1 行：金额不等于计数乘以价格。</translation>
+    </message>
+    <message>
+        <source>Row %1: the sums of its day do not fit.</source>
+        <translation>第 %1 行：当日的合计超出范围。</translation>
+    </message>
+    <message>
+        <source>The stored sums of %1 are not those of its rows.</source>
+        <translation>%1 的已存合计与其各行不符。</translation>
+    </message>
+    <message>
+        <source>%1 of the stored daily sums are missing or wrong.</source>
+        <translation>有 %1 个已存的每日合计缺失或有误。</translation>
+    </message>
+    <message>
+        <source>The voice has no sound for “%1”.</source>
+        <translation>此声音没有“%1”的发音。</translation>
+    </message>
+    <message>
+        <source>CUDA cannot be used here, so this runs on the CPU.</source>
+        <translation>这里无法使用 CUDA，因此在 CPU 上运行。</translation>
+    </message>
+    <message>
+        <source>The vocoder “%1” cannot run here, so “%2” is used.</source>
+        <translation>声码器“%1”无法在这里运行，因此使用“%2”。</translation>
+    </message>
+    <message>
+        <source>Left out, since this voice cannot read them: %1.</source>
+        <translation>已略去此声音无法朗读的内容：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -1088,6 +1288,10 @@
     <message>
         <source>The first six hours can be played here; the file of the take has all of it.</source>
         <translation>这里可播放前六小时；版本文件中有全部内容。</translation>
+    </message>
+    <message>
+        <source>Not all of it was spoken as asked</source>
+        <translation>未能完全按要求朗读</translation>
     </message>
 </context>
 <context>
