@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,6 +105,24 @@ int report(const Error& error, bool json, Console& console)
     return error.exitStatus();
 }
 
+// Qt ends the whole program where it finds none.
+bool hasDisplay()
+{
+    return std::ranges::any_of(std::array{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"},
+                               [](const char* name) {
+                                   const char* value = std::getenv(name);
+                                   return value != nullptr && *value != '\0';
+                               });
+}
+
+Error noDisplay()
+{
+    return Error::failed(VOX_TRANSLATE_NOOP(
+        "Error",
+        "There is no display to open the window on. Every command works without one: “voxledger --help” "
+        "lists them."));
+}
+
 int runCommand(const Command& command, const Places& places)
 {
     const StopSignals signals(command.canStop);
@@ -129,6 +148,10 @@ int run(Syntax& syntax, int& argc, char** argv)
     }
     if (syntax.chosen.run)
         return runCommand(syntax.chosen, *places);
+    if (!hasDisplay()) {
+        Console console;
+        return report(noDisplay(), false, console);
+    }
     return ui::runWindow(argc, argv, windowContext(*places));
 }
 

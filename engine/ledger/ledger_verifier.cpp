@@ -204,8 +204,8 @@ private:
         const std::int64_t newest = m_checks.lastSeq();
         if (!m_told) {
             if (newest > 0)
-                m_faults.add(
-                    VOX_TRANSLATE_NOOP("Error", "The head file (ledger.head) is missing or damaged, so "
+                m_faults.add(VOX_TRANSLATE_NOOP("Error",
+                                                "The head file (ledger.head) is missing or damaged, so "
                                                 "nobody can tell whether the newest rows are all there."));
         } else if (m_told->seq > newest) {
             m_faults.add(

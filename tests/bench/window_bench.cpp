@@ -95,6 +95,8 @@ void scrollThrough(QTableView& table)
 int measure(const std::filesystem::path& dataDir)
 {
     SpeechService* speech = nullptr;
+    QElapsedTimer sinceStart;
+    sinceStart.start();
     ui::WindowContext context;
     context.dataDir = dataDir;
     context.openServices = [&](const ui::EngineSettings&) {
@@ -108,11 +110,13 @@ int measure(const std::filesystem::path& dataDir)
     StallWatch watch;
     window.show();
     while (workspace.state() == ui::Workspace::State::Opening)
-        waitFor(20);
+        waitFor(5);
     if (workspace.failure()) {
         std::fprintf(stderr, "%s\n", workspace.failure()->message().c_str());
         return 1;
     }
+    std::printf("from the first line to a usable studio: %lld ms\n",
+                static_cast<long long>(sinceStart.elapsed()));
     watch.print("start");
     speakABook(*speech);
     waitFor(3'000);

@@ -103,7 +103,7 @@ void LedgerFilterBar::buildFields()
     m_period->setCurrentIndex(static_cast<int>(LedgerPeriod::Month));
     for (QComboBox* box : {m_period, m_department, m_models, m_project, m_voice}) {
         box->setMinimumWidth(88);
-        box->setMaximumWidth(148);
+        box->setMaximumWidth(172);
         if (box != m_period) {  // as wide as its first words, not as its longest name
             box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
             const QFontMetrics metrics(box->font());

@@ -100,8 +100,8 @@ std::optional<std::int64_t> LedgerVerification::brokenRow() const
                                               QRegularExpression::CaseInsensitiveOption);
     if (m_state != State::Broken)
         return std::nullopt;
-    for (const std::string& fault : m_report.faults) {
-        const auto match = rowNumber.match(QString::fromStdString(fault));
+    for (const Sentence& fault : m_report.faults) {
+        const auto match = rowNumber.match(QString::fromStdString(fault.english()));
         if (match.hasMatch())
             return match.captured(1).toLongLong();
     }
