@@ -1031,6 +1031,10 @@
         <source>Left out, since this voice cannot read them: %1.</source>
         <translation>已略去此声音无法朗读的内容：%1。</translation>
     </message>
+    <message>
+        <source>There is no display to open the window on. Every command works without one: “voxledger --help” lists them.</source>
+        <translation>没有可用于打开窗口的显示器。所有命令都不需要显示器：“voxledger --help”会列出它们。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
