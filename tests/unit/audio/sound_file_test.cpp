@@ -282,7 +282,7 @@ TEST(SoundFileWriter, namesWhatCannotBeWritten)
     expectRefusal(folder / "device.wav");
     expectRefusal(folder / "missing/a.wav");
     expectRefusal(folder / "file/a.wav");
-    expectRefusal("/sys/a.wav");  // where not even root may write
+    expectRefusal("/dev/null/a.wav");  // where not even root may write
     expectRefusal(folder / "a.m4a");
 }
 
@@ -336,7 +336,7 @@ TEST(AsyncSoundFileWriter, leavesNothingWhenDropped)
 
 TEST(AsyncSoundFileWriter, knowsAWrongNameAtOnce)
 {
-    EXPECT_FALSE(AsyncSoundFileWriter::create(specFor("/sys/a.wav")));
+    EXPECT_FALSE(AsyncSoundFileWriter::create(specFor("/dev/null/a.wav")));
 }
 
 // A file written by libsndfile itself, for what our own writer does not make.
