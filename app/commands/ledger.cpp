@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "app/error_sentence.h"
 #include "app/figures.h"
 #include "app/option_values.h"
 #include "engine/reporting/day_range.h"

@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/commands/speaking.h"
+#include "app/error_sentence.h"
 #include "app/figures.h"
 #include "app/option_values.h"
 #include "app/speech_options.h"
