@@ -25,6 +25,8 @@ struct LedgerRow {
         0;                     // what quota and volume tiers had counted in this month, for its department
     std::int64_t adjusts = 0;  // the row that this one corrects: only `amount` and `note` count then
     std::string note;          // "recovered, 12 steps"; why a correction; mostly empty
+    UtcTime billed{};          // whose day and month count: the start, but never before that of a row older
+                               // than a clock that was turned back; not set: the start
 };
 
 // Empty strings and missing bounds match everything. Times are of the start, from ≤ t < to.
@@ -79,6 +81,8 @@ struct VerifyReport {
     std::int64_t openRequests = 0;  // reserved and not yet settled; not a fault
     LedgerHead head;
     std::vector<Sentence> faults;  // name the row
+    std::int64_t firstSeq = 1;     // where the unbroken chain begins
+    std::string removedThrough;    // "2026-09": this month and those before lie in their archives only
 };
 
 }  // namespace vox

@@ -1,15 +1,14 @@
 #include "engine/pricing/tariff_reader.h"
 
-#include "engine/pricing/decimal_price.h"
 #include "engine/pricing/json_document.h"
+#include "engine/pricing/json_fields.h"
+#include "engine/pricing/rule_reader.h"
 
 #include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
-#include <optional>
 #include <utility>
 
 namespace vox {
@@ -18,20 +17,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostBytes = 1 << 20;
-
-struct PriceKey {
-    const char* key;
-    std::int64_t UnitPrices::*nanos;
-    bool needed;
-};
-
-constexpr std::array kPriceKeys{
-    PriceKey{"text_token", &UnitPrices::textTokenNanos, true},
-    PriceKey{"speech_token", &UnitPrices::speechTokenNanos, true},
-    PriceKey{"solver_step", &UnitPrices::solverStepNanos, false},
-    PriceKey{"lm_prompt_token", &UnitPrices::lmPromptTokenNanos, false},
-    PriceKey{"lm_completion_token", &UnitPrices::lmCompletionTokenNanos, false},
-};
+constexpr std::size_t kMostRules = 200;
 
 std::string sha256Hex(std::string_view bytes)
 {
@@ -52,134 +38,150 @@ bool isId(std::string_view text)
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
     };
-    return !text.empty() && text.size() <= 64 && text.front() != '.' && std::ranges::all_of(text, fits);
+    const bool isSchema = text.ends_with(".schema");  // whose file would be passed over
+    return !text.empty() && text.size() <= 64 && text.front() != '.' && !isSchema &&
+           std::ranges::all_of(text, fits);
 }
 
-bool isName(std::string_view text)
+bool isLine(std::string_view text, std::size_t most)
 {
     const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-    return !text.empty() && text.size() <= 200 && std::ranges::none_of(text, isControl);
+    return !text.empty() && text.size() <= most && std::ranges::none_of(text, isControl);
 }
 
-// Takes the tariff out of its document and remembers the first thing that is wrong, so that reading stays a
-// plain list of the keys.
-class Reader final {
-public:
-    Reader(const json& document, std::string name)
-        : m_document(document)
-        , m_name(std::move(name))
-    {
-    }
+// One token of what is a token, nothing of the rest.
+constexpr std::array<std::int64_t, kPricedUnits.size()> kUsualEquivalents{
+    kWholeFactor, kWholeFactor, 0, kWholeFactor, kWholeFactor, 0, kWholeFactor, 0, 0};
 
-    Result<Tariff> read();
-
-private:
-    const json* member(const json& object, const std::string& path, bool needed);
-    std::string text(const char* key);
-    void readPrice(const json& prices, const PriceKey& price);
-    void readPrices();
-    void refuseOthers(const json& object, const std::string& path, const std::vector<std::string>& known);
-    void fail(const char* sentence, std::vector<std::string> arguments);
-
-    const json& m_document;
-    std::string m_name;
-    Tariff m_tariff;
-    std::optional<Error> m_error;
-};
-
-void Reader::fail(const char* sentence, std::vector<std::string> arguments)
+std::string readText(const JsonField& document, const char* key)
 {
-    if (m_error)
+    const auto field = document.need(key);
+    return field ? field->text() : std::string();
+}
+
+void readNames(const JsonField& document, Tariff& tariff, FirstError& errors)
+{
+    tariff.id = readText(document, "id");
+    if (!isId(tariff.id))
+        errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be 1 to 64 of a–z, 0–9, “-”, “_” and “.”."),
+                    "/id");
+    tariff.name = readText(document, "name");
+    if (!isLine(tariff.name, 200))
+        errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be one line of 1 to 200 bytes."), "/name");
+    const auto description = document.find("description");
+    if (!description)
         return;
-    arguments.insert(arguments.begin(), m_name);
-    m_error = Error::badInput(sentence, std::move(arguments));
+    tariff.description = description->text();
+    if (!isLine(tariff.description, 2000))
+        errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be one line of 1 to 2000 bytes."),
+                    "/description");
 }
 
-const json* Reader::member(const json& object, const std::string& path, bool needed)
+void readStanding(const JsonField& document, Tariff& tariff, FirstError& errors)
 {
-    const auto found = object.find(path.substr(path.rfind('/') + 1));
-    if (found != object.end())
-        return &*found;
-    if (needed)
-        fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 is missing."), {path});
-    return nullptr;
-}
-
-std::string Reader::text(const char* key)
-{
-    const std::string path = std::string("/").append(key);
-    const json* value = member(m_document, path, true);
-    if (value != nullptr && value->is_string())
-        return value->get<std::string>();
-    fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be a text in quotes."), {path});
-    return {};
-}
-
-void Reader::readPrice(const json& prices, const PriceKey& price)
-{
-    const std::string path = std::string("/prices_per_million/").append(price.key);
-    const json* value = member(prices, path, price.needed);
-    if (value == nullptr)
-        return;
-    const auto nanos = value->is_string() ? parseNanos(value->get_ref<const std::string&>()) : std::nullopt;
-    if (nanos)
-        m_tariff.perMillion.*price.nanos = *nanos;
+    if (const auto start = parseTariffTime(readText(document, "effective_from")))
+        tariff.effectiveFrom = *start;
     else
-        fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be a price in quotes, such as \"0.80\": at most nine "
-                                         "digits before the dot and nine after it, no sign, no exponent."),
-             {path});
+        errors.fail(VOX_TRANSLATE_NOOP("Error",
+                                       "“%1”: %2 must be a time in UTC, such as 2026-11-01T00:00:00Z, "
+                                       "from 1970 to 2199."),
+                    "/effective_from");
+    if (const auto currency = Currency::parse(readText(document, "currency")))
+        tariff.currency = *currency;
+    else
+        errors.fail(
+            VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be a currency code of three capitals, such as USD."),
+            "/currency");
+    if (const auto isDefault = document.find("default"))
+        tariff.byDefault = isDefault->boolean();
 }
 
-void Reader::readPrices()
+void readUnits(const JsonField& document, Tariff& tariff, FirstError& errors)
 {
-    const json* prices = member(m_document, "/prices_per_million", true);
-    if (prices == nullptr)
-        return;
-    if (!prices->is_object())
-        return fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be an object."), {"/prices_per_million"});
-
-    std::vector<std::string> known;
-    for (const PriceKey& price : kPriceKeys) {
-        readPrice(*prices, price);
-        known.emplace_back(price.key);
+    if (const auto volume = document.find("volume_unit")) {
+        const auto unit = unitOf(volume->text());
+        if (unit && kPricedUnits[*unit].isWhole)
+            tariff.volumeUnit = *unit;
+        else
+            errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be a unit that is counted in whole "
+                                                    "numbers, such as \"speech_token\"."),
+                        "/volume_unit");
     }
-    refuseOthers(*prices, "/prices_per_million/", known);
+    tariff.equivalents = kUsualEquivalents;
+    const auto equivalents = document.find("equivalent_tokens");
+    if (!equivalents)
+        return;
+    for (const auto& [key, field] : equivalents->members(kPricedUnits.size() * 2)) {
+        if (const auto unit = unitOf(key))
+            tariff.equivalents[*unit] = field.factor();
+        else
+            errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 is not known here. Remove it, or update "
+                                                    "Voxledger."),
+                        field.path());
+    }
 }
 
-void Reader::refuseOthers(const json& object, const std::string& path, const std::vector<std::string>& known)
+void checkMatch(const JsonField& rule, const RuleMatch& match, bool isLast, FirstError& errors)
 {
-    for (const auto& [key, value] : object.items())
-        if (std::ranges::find(known, key) == known.end())
-            fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 is not known here. Remove it, or update Voxledger."),
-                 {path + key});
+    if (isLast && !matchesAll(match))
+        errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be left out, so that the last rule prices "
+                                                "whatever no other does."),
+                    rule.path() + "/match");
+    else if (!isLast && matchesAll(match))
+        errors.fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must name something, or the rules after this one "
+                                                "are never used."),
+                    rule.path() + "/match");
 }
 
-Result<Tariff> Reader::read()
+void readRules(const JsonField& list, Tariff& tariff, FirstError& errors)
 {
-    if (!m_document.is_object())
+    const auto items = list.items(kMostRules);
+    for (const JsonField& item : items) {
+        const bool isLast = &item == &items.back();
+        if (!item.isObject())
+            return;
+        TariffRule rule = readRule(item, isLast);
+        if (const auto match = item.find("match"))
+            rule.match = readMatch(*match);
+        checkMatch(item, rule.match, isLast, errors);
+        item.refuseOthers(kRuleObject);
+        tariff.rules.push_back(std::move(rule));
+    }
+}
+
+// Either a list of rules, or the terms of the only one beside the names.
+void readPricing(const JsonField& document, Tariff& tariff, FirstError& errors)
+{
+    const auto rules = document.find("rules");
+    if (!rules) {
+        tariff.rules.push_back(readRule(document, true));
+        return;
+    }
+    for (const auto key : kRuleObject.keys)
+        if (!key.empty() && document.find(key))
+            errors.fail(
+                VOX_TRANSLATE_NOOP("Error", "“%1”: %2 stands beside “rules”. Put it into one of them."),
+                std::string("/").append(key));
+    readRules(*rules, tariff, errors);
+}
+
+Result<Tariff> readDocument(const json& value, const std::string& name)
+{
+    if (!value.is_object())
         return Error::badInput(
-            VOX_TRANSLATE_NOOP("Error", "“%1” is not a tariff: it must be one JSON object."), {m_name});
-    m_tariff.id = text("id");
-    if (!isId(m_tariff.id))
-        fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be 1 to 64 of a–z, 0–9, “-”, “_” and “.”."), {"/id"});
-    m_tariff.name = text("name");
-    if (!isName(m_tariff.name))
-        fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be one line of 1 to 200 bytes."), {"/name"});
-    if (const auto start = parseIso8601(text("effective_from")))
-        m_tariff.effectiveFrom = *start;
-    else
-        fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be a time in UTC, such as 2026-11-01T00:00:00Z."),
-             {"/effective_from"});
-    if (const auto currency = Currency::parse(text("currency")))
-        m_tariff.currency = *currency;
-    else
-        fail(VOX_TRANSLATE_NOOP("Error", "“%1”: %2 must be a currency code of three capitals, such as USD."),
-             {"/currency"});
-    readPrices();
-    refuseOthers(m_document, "/", {"id", "name", "effective_from", "currency", "prices_per_million"});
-    if (m_error)
-        return *m_error;
-    return m_tariff;
+            VOX_TRANSLATE_NOOP("Error", "“%1” is not a tariff: it must be one JSON object."), {name});
+    FirstError errors(name);
+    const JsonField document(value, "", errors);
+    Tariff tariff;
+    readNames(document, tariff, errors);
+    readStanding(document, tariff, errors);
+    readUnits(document, tariff, errors);
+    readPricing(document, tariff, errors);
+    document.refuseOthers(kTariffObject);
+    if (errors.error())
+        return *errors.error();
+    tariff.perMillion = tariff.rules.back().prices;
+    return tariff;
 }
 
 }  // namespace
@@ -192,9 +194,11 @@ Result<Tariff> parseTariff(std::string_view bytes, const std::string& name)
     const auto document = parseJsonDocument(bytes, name);
     if (!document)
         return document.error();
-    auto tariff = Reader(*document, name).read();
-    if (tariff)
-        tariff->sha256 = sha256Hex(bytes);
+    auto tariff = readDocument(*document, name);
+    if (!tariff)
+        return tariff.error();
+    tariff->sha256 = sha256Hex(bytes);
+    tariff->json = bytes;
     return tariff;
 }
 

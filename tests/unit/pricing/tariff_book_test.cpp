@@ -1,4 +1,5 @@
 #include "engine/pricing/tariff_book.h"
+#include "engine/pricing/tariff_shelf.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -89,6 +90,110 @@ TEST_F(TariffBookTest, NamesWhatItCannotRead)
     EXPECT_THAT(failure(), HasSubstr("broken.json"));
     std::filesystem::remove_all(m_folder);
     EXPECT_THAT(failure(), HasSubstr(m_folder.string()));
+}
+
+class OwnTariffsTest : public TariffBookTest {
+protected:
+    void SetUp() override
+    {
+        TariffBookTest::SetUp();
+        std::filesystem::create_directories(m_folder / "own");
+        put("standard.json", "standard", "2026-11-01T00:00:00Z");
+    }
+
+    TariffPlaces places() const { return {m_folder, m_folder / "own", m_folder / "choice.txt"}; }
+    void choose(const std::string& list) const { std::ofstream(m_folder / "choice.txt") << list; }
+
+    std::string idAt(const char* time) const
+    {
+        const auto book = TariffBook::load(places());
+        return book ? book->inForce(*parseIso8601(time)).id : book.error().message();
+    }
+};
+
+TEST_F(OwnTariffsTest, TakePartOnlyWhenChosen)
+{
+    put("own/mine.json", "mine", "2026-11-10T00:00:00Z");
+    EXPECT_EQ(idAt("2026-12-01T00:00:00Z"), "standard");
+    choose(R"([{"id":"mine","from":"2026-11-20T00:00:00Z"}])");
+    EXPECT_EQ(idAt("2026-11-19T23:59:59.999999Z"), "standard");
+    EXPECT_EQ(idAt("2026-11-20T00:00:00Z"), "mine");
+    choose(
+        R"([{"id":"mine","from":"2026-11-20T00:00:00Z"},{"id":"standard","from":"2026-11-25T00:00:00Z"}])");
+    EXPECT_EQ(idAt("2026-11-26T00:00:00Z"), "standard");
+}
+
+TEST_F(OwnTariffsTest, AreNeverInForceBeforeTheirOwnStart)
+{
+    put("own/mine.json", "mine", "2026-11-10T00:00:00.000000001Z");
+    choose(R"([{"id":"mine","from":"2026-11-05T00:00:00Z"}])");
+    EXPECT_EQ(idAt("2026-11-10T00:00:00Z"), "standard");
+    EXPECT_EQ(idAt("2026-11-10T00:00:00.000001Z"), "mine");
+}
+
+TEST_F(OwnTariffsTest, AChoiceOfWhatIsGoneIsPassedOver)
+{
+    choose(R"([{"id":"gone","from":"2026-11-05T00:00:00Z"}])");
+    EXPECT_EQ(idAt("2026-11-10T00:00:00Z"), "standard");
+}
+
+TEST_F(OwnTariffsTest, MayTakePartByThemselvesIfTheySaySo)
+{
+    std::ofstream(m_folder / "own/mine.json")
+        << R"({"id":"mine","name":"N","effective_from":"2026-11-10T00:00:00Z","currency":"USD","default":true,)"
+        << R"("prices_per_million":{"text_token":"1","speech_token":"1"}})";
+    EXPECT_EQ(idAt("2026-12-01T00:00:00Z"), "mine");
+}
+
+TEST_F(OwnTariffsTest, MayHoldTheSameBytesAsAShippedOneButNoOthers)
+{
+    put("own/copy.json", "standard", "2026-11-01T00:00:00Z");
+    EXPECT_EQ(idAt("2026-12-01T00:00:00Z"), "standard");
+    put("own/copy.json", "standard", "2026-11-02T00:00:00Z");
+    EXPECT_THAT(idAt("2026-12-01T00:00:00Z"),
+                testing::AllOf(HasSubstr("copy.json"), HasSubstr("“standard”")));
+}
+
+TEST_F(OwnTariffsTest, ADamagedChoiceNamesThePlace)
+{
+    choose(R"([{"id":"standard"}])");
+    EXPECT_THAT(idAt("2026-12-01T00:00:00Z"), HasSubstr("/0/from is missing"));
+    choose(R"([{"id":"standard","from":"tomorrow"}])");
+    EXPECT_THAT(idAt("2026-12-01T00:00:00Z"), HasSubstr("/0/from must be a time"));
+    choose("{}");
+    EXPECT_THAT(idAt("2026-12-01T00:00:00Z"), HasSubstr("must be a list"));
+    choose("[]");
+    EXPECT_EQ(idAt("2026-12-01T00:00:00Z"), "standard");
+}
+
+TEST_F(OwnTariffsTest, AShelfKeepsItsBookUntilItIsReadAgain)
+{
+    const auto shelf = TariffShelf::open(places());
+    ASSERT_TRUE(shelf) << shelf.error().message();
+    const auto before = (*shelf)->book();
+    put("own/mine.json", "mine", "2026-11-10T00:00:00Z");
+    EXPECT_EQ((*shelf)->book(), before);
+    ASSERT_TRUE((*shelf)->reload());
+    EXPECT_NE((*shelf)->book()->find("mine"), nullptr);
+    EXPECT_EQ(before->find("mine"), nullptr);  // whoever began with the old one goes on with it
+    std::ofstream(m_folder / "own/broken.json") << "{";
+    EXPECT_FALSE((*shelf)->reload());
+    EXPECT_NE((*shelf)->book()->find("mine"), nullptr);
+}
+
+TEST_F(TariffBookTest, PassesASchemaOver)
+{
+    put("a.json", "first", "2026-11-01T00:00:00Z");
+    std::ofstream(m_folder / "tariff.schema.json") << "{}";
+    EXPECT_EQ(failure(), "loaded");
+}
+
+TEST(ShippedTariffs, ExamplesDoNotTakeOver)
+{
+    const auto book = TariffBook::load(VOX_RESOURCES "/tariffs");
+    ASSERT_TRUE(book) << book.error().message();
+    EXPECT_EQ(book->inForce(*parseIso8601("2030-01-01T00:00:00Z")).id, "standard-2026-11");
+    EXPECT_GE(book->all().size(), 7u);
 }
 
 TEST(ShippedTariffs, AllLoad)

@@ -38,7 +38,9 @@ TEST(TariffReader, ReadsEveryKey)
     ASSERT_TRUE(tariff) << tariff.error().message();
     EXPECT_EQ(tariff->id, "eu-1");
     EXPECT_EQ(tariff->name, "Europe");
-    EXPECT_EQ(toIso8601(tariff->effectiveFrom), "2026-11-01T12:30:00.000001Z");
+    EXPECT_EQ(toIso8601Nanos(tariff->effectiveFrom), "2026-11-01T12:30:00.000001999Z");
+    EXPECT_EQ(tariff->json, kGood);
+    EXPECT_EQ(tariff->byDefault, std::nullopt);
     EXPECT_EQ(tariff->currency.code(), "EUR");
     EXPECT_EQ(tariff->perMillion, (UnitPrices{800'000'000, 1'250'000'000, 1, 2'000'000'000, 3'500'000'000}));
 }
