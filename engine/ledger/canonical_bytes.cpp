@@ -2,9 +2,26 @@
 
 #include <array>
 #include <cstring>
+#include <tuple>
 
 namespace vox {
 namespace {
+
+constexpr std::uint8_t kAddedTag = 2;  // the columns of version 2 follow
+
+// Whether a row holds something that version 1 had no column for.
+bool hasAddedValues(const LedgerEntry& entry)
+{
+    static const LedgerEntry none;
+    const auto tie = [](const LedgerEntry& e) {
+        return std::tie(e.service, e.user, e.language, e.emotionNormMicros, e.rateMilli,
+                        e.referenceMilliseconds, e.inputCharacters, e.batch, e.ocrCharacters, e.nlpTokens,
+                        e.cachedTextTokens, e.cachedSpeechTokens, e.energyMillijoules, e.expectedTokens,
+                        e.rawTokens, e.low80Tokens, e.high80Tokens, e.low95Tokens, e.high95Tokens,
+                        e.volumeBefore, e.refersTo);
+    };
+    return tie(entry) != tie(none);
+}
 
 class Writer {
 public:
@@ -53,6 +70,7 @@ public:
     }
 
     bool readAll() const { return m_good && m_rest.empty(); }
+    bool readTag(std::uint64_t tag) { return number(1) == tag && m_good; }
 
     void operator()(const char*, std::int64_t& value) { value = static_cast<std::int64_t>(number(8)); }
     void operator()(const char*, EntryKind& kind) { kind = static_cast<EntryKind>(number(8)); }
@@ -106,15 +124,24 @@ private:
 void writeCanonical(const LedgerEntry& entry, std::vector<std::uint8_t>& out)
 {
     out.clear();
-    forEachColumn(entry, Writer(out));
+    forEachFirstColumn(entry, Writer(out));
+    if (!hasAddedValues(entry))
+        return;
+    out.push_back(kAddedTag);
+    forEachAddedColumn(entry, Writer(out));
 }
 
 std::optional<LedgerEntry> readCanonical(std::span<const std::uint8_t> bytes)
 {
     LedgerEntry entry;
     Reader reader(bytes);
-    forEachColumn(entry, reader);
-    if (!reader.readAll())
+    forEachFirstColumn(entry, reader);
+    if (reader.readAll())
+        return entry;
+    if (!reader.readTag(kAddedTag))
+        return std::nullopt;
+    forEachAddedColumn(entry, reader);
+    if (!reader.readAll() || !hasAddedValues(entry))
         return std::nullopt;
     return entry;
 }

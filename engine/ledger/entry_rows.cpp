@@ -108,16 +108,17 @@ std::string entryColumns()
 
 std::string entryInsertSql()
 {
-    std::string sql = "INSERT INTO entry VALUES (?";
-    for (int i = 0; i < kHashColumn; ++i)
-        sql += ", ?";
+    std::string sql = "INSERT INTO entry (" + entryColumns() + ") VALUES (?";
+    const LedgerEntry entry;
+    forEachColumn(entry, [&sql](const char*, const auto&) { sql += ", ?"; });
     return sql + ")";
 }
 
 void bindEntry(SqliteStatement& insert, const LedgerEntry& entry, const Digest& hash)
 {
-    forEachColumn(entry, Binder(insert));
-    insert.bindBlob(kHashColumn + 1, hash);
+    Binder bind(insert);
+    forEachColumn(entry, bind);
+    bind("hash", hash);
 }
 
 const char* readEntry(const SqliteStatement& row, LedgerEntry& entry, Digest& hash)

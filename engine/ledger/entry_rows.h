@@ -7,7 +7,7 @@
 
 namespace vox {
 
-std::string entryColumns();    // "seq, kind, …, note, hash", as a SELECT lists them
+std::string entryColumns();    // "seq, kind, …, refers_to, hash", as a SELECT lists them
 std::string entryInsertSql();  // with one parameter a column
 
 void bindEntry(SqliteStatement& insert, const LedgerEntry& entry, const Digest& hash);

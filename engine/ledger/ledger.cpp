@@ -1,5 +1,7 @@
 #include "engine/ledger/ledger.h"
 
+#include "engine/ledger/budget_check.h"
+#include "engine/ledger/budget_file.h"
 #include "engine/ledger/entry_record.h"
 #include "engine/ledger/head_file.h"
 #include "engine/ledger/ledger_books.h"
@@ -103,6 +105,8 @@ private:
 
     Result<std::unique_ptr<Ledger>> readOnly(std::vector<Sentence> notices)
     {
+        if (auto book = readBudgets(m_files.budgets))
+            m_ledger->m_budgets = book.take();
         m_ledger->m_notices = std::move(notices);
         m_ledger->m_recorder = FlightRecorder::inMemory();
         m_ledger->m_lock.reset();
@@ -149,8 +153,11 @@ private:
         auto books = std::make_unique<LedgerBooks>(std::move(store), head.take(),
                                                    std::make_unique<SpillFile>(m_files.spill),
                                                    m_options.clock.utcNow());
+        books->useBudgets(m_files.budgets, notices);
         if (auto done = books->recover(*progress, notices); !done)
             return readOnly({done.error().sentence()});
+        if (auto book = readBudgets(m_files.budgets))
+            m_ledger->m_budgets = book.take();
         m_ledger->m_notices = std::move(notices);
         m_ledger->m_recorder = recorder.take();
         m_ledger->m_writer = std::make_unique<LedgerWriter>(std::move(books), *m_ledger->m_recorder);
@@ -170,43 +177,127 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerOptions& options)
     return LedgerOpener(options).open();
 }
 
-std::future<Status> Ledger::reserve(const RequestContext& context, Money upperBound, const Tariff& tariff)
+std::future<Result<Reserved>> Ledger::reserve(const Reservation& reservation)
 {
     if (readOnly())
-        return readyFuture<Status>(readOnlyError());
-    auto entry = reserveEntry(context, upperBound, tariff);
+        return readyFuture<Result<Reserved>>(readOnlyError());
+    auto entry = reserveEntry(reservation);
     if (!entry)
-        return readyFuture<Status>(entry.error());
+        return readyFuture<Result<Reserved>>(entry.error());
     auto event = std::make_unique<LedgerEvent>();
     event->entry = entry.take();
-    event->tariff = tariff;
-    auto done = event->reserved.get_future();
+    event->tariff = shared(reservation.tariff);
+    event->textTokens = reservation.textTokens;
+    auto done = event->future<Reserved>();
     m_writer->push(std::move(event));
     return done;
 }
 
-std::future<Result<LedgerHead>> Ledger::settle(const UsageRecord& record, const Charge& charge)
+std::future<Result<Reserved>> Ledger::reserve(const RequestContext& context, Money upperBound,
+                                              const Tariff& tariff)
+{
+    return reserve(
+        {.context = context, .upperBound = upperBound, .tariff = tariff, .textTokens = {}, .forecast = {}});
+}
+
+std::future<Result<Settlement>> Ledger::settle(const UsageRecord& record)
+{
+    return book(record, nullptr);
+}
+
+std::future<Result<Settlement>> Ledger::record(const UsageRecord& record, const Tariff& tariff)
+{
+    return book(record, shared(tariff));
+}
+
+std::future<Result<Settlement>> Ledger::book(const UsageRecord& record, std::shared_ptr<const Tariff> tariff)
 {
     if (readOnly())
-        return readyFuture<Result<LedgerHead>>(readOnlyError());
-    auto entry = settleEntry(record, charge);
+        return readyFuture<Result<Settlement>>(readOnlyError());
+    auto entry = settleEntry(record);
     if (!entry)
-        return readyFuture<Result<LedgerHead>>(entry.error());
+        return readyFuture<Result<Settlement>>(entry.error());
     auto event = std::make_unique<LedgerEvent>();
     event->entry = entry.take();
-    auto done = event->resolved.get_future();
+    event->tariff = std::move(tariff);
+    auto done = event->future<Settlement>();
     m_writer->push(std::move(event));
     return done;
 }
 
 std::future<Result<LedgerHead>> Ledger::voidReservation(const RequestId& request)
 {
+    LedgerEntry entry;
+    entry.kind = EntryKind::Void;
+    entry.job = request.bytes();
+    return place(std::move(entry));
+}
+
+std::future<Result<LedgerHead>> Ledger::adjust(const Adjustment& adjustment)
+{
+    LedgerEntry entry;
+    entry.kind = EntryKind::Adjust;
+    entry.job = adjustment.id.bytes();
+    entry.refersTo = adjustment.seq;
+    entry.amountNano = adjustment.delta.nanos();
+    entry.currency = adjustment.delta.currency().code();
+    entry.note = adjustment.reason;
+    return place(std::move(entry));
+}
+
+std::future<Result<LedgerHead>> Ledger::place(LedgerEntry entry)
+{
     if (readOnly())
         return readyFuture<Result<LedgerHead>>(readOnlyError());
     auto event = std::make_unique<LedgerEvent>();
-    event->entry.kind = EntryKind::Void;
-    event->entry.job = request.bytes();
-    auto done = event->resolved.get_future();
+    event->entry = std::move(entry);
+    auto done = event->future<LedgerHead>();
+    m_writer->push(std::move(event));
+    return done;
+}
+
+Status Ledger::setBudgets(const BudgetBook& book)
+{
+    if (readOnly())
+        return readOnlyError();
+    if (auto checked = checkBook(book); !checked)
+        return checked;
+    auto event = std::make_unique<LedgerEvent>();
+    event->budgets = book;
+    auto done = event->future<void>();
+    m_writer->push(std::move(event));
+    auto kept = done.get();
+    const std::lock_guard lock(m_mutex);
+    if (kept)
+        m_budgets = book;
+    return kept;
+}
+
+BudgetBook Ledger::budgets() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_budgets;
+}
+
+std::shared_ptr<const Tariff> Ledger::shared(const Tariff& tariff)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool isLast = m_lastTariff != nullptr && m_lastTariff->id == tariff.id &&
+                        m_lastTariff->sha256 == tariff.sha256 && m_lastTariff->json == tariff.json &&
+                        m_lastTariff->perMillion == tariff.perMillion &&
+                        m_lastTariff->currency == tariff.currency;
+    if (!isLast)
+        m_lastTariff = std::make_shared<const Tariff>(tariff);
+    return m_lastTariff;
+}
+
+std::future<Status> Ledger::maintain(std::function<Status(LedgerStore&)> work)
+{
+    if (readOnly())
+        return readyFuture<Status>(readOnlyError());
+    auto event = std::make_unique<LedgerEvent>();
+    event->work = std::move(work);
+    auto done = event->future<void>();
     m_writer->push(std::move(event));
     return done;
 }

@@ -1,24 +1,30 @@
 #pragma once
 
+#include "engine/core/budget.h"
 #include "engine/core/ledger_row.h"
 #include "engine/core/money.h"
 #include "engine/core/result.h"
 #include "engine/core/tariff.h"
 #include "engine/core/time.h"
 #include "engine/core/usage_record.h"
+#include "engine/ledger/booking.h"
 #include "engine/metering/flight_recorder.h"
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 namespace vox {
 
+struct LedgerEntry;
 class LedgerLock;
 class LedgerOpener;
+class LedgerStore;
 class LedgerWriter;
 
 struct LedgerOptions {
@@ -44,14 +50,33 @@ public:
 
     // Sets money aside before the work starts; ready when it is on the disk. A request reserves once for each
     // attempt, after the attempt before is settled. The engine waits for it before its first decode step.
-    std::future<Status> reserve(const RequestContext& context, Money upperBound, const Tariff& tariff);
+    // Refused (ErrorKind): a budget or a limit says no, by what is spent and set aside at that moment.
+    std::future<Result<Reserved>> reserve(const Reservation& reservation);
+    std::future<Result<Reserved>> reserve(const RequestContext& context, Money upperBound,
+                                          const Tariff& tariff);
 
-    // Closes the open reservation of the record's request. The row's place in the chain; seq 0 where the
-    // ledger could not be written and the row is safe in the spill file until it can.
-    std::future<Result<LedgerHead>> settle(const UsageRecord& record, const Charge& charge);
+    // Closes the open reservation of the record's request and prices it by the tariff of the reservation and
+    // what the month has counted.
+    std::future<Result<Settlement>> settle(const UsageRecord& record);
 
     // Releases the open reservation of `request`: nothing was done for it.
     std::future<Result<LedgerHead>> voidReservation(const RequestId& request);
+
+    // Books work that was done elsewhere: reserves and settles at once; budgets count it and cannot refuse
+    // it. Known by request id and attempt: the same counts again are no second row, others are BadInput.
+    std::future<Result<Settlement>> record(const UsageRecord& record, const Tariff& tariff);
+
+    // Corrects a settled row. BadInput: no such row, another currency, or less than nothing would be left.
+    std::future<Result<LedgerHead>> adjust(const Adjustment& adjustment);
+
+    // Kept in budgets.json and in force for the next reservation. BadInput names the budget that cannot be.
+    // Blocks.
+    Status setBudgets(const BudgetBook& book);
+    BudgetBook budgets() const;
+
+    // Does something with the file that no row stands for (closing a month, removing closed ones): on the
+    // writer's thread, between two rows. What it throws of SqliteError becomes an Error.
+    std::future<Status> maintain(std::function<Status(LedgerStore&)> work);
 
     FlightRecorder& recorder() { return *m_recorder; }
     LedgerHead head() const;  // the newest durable row
@@ -63,9 +88,16 @@ private:
     friend class LedgerOpener;
     Ledger();
 
+    std::future<Result<Settlement>> book(const UsageRecord& record, std::shared_ptr<const Tariff> tariff);
+    std::future<Result<LedgerHead>> place(LedgerEntry entry);
+    std::shared_ptr<const Tariff> shared(const Tariff& tariff);
+
     std::filesystem::path m_directory;
     std::vector<Sentence> m_notices;
-    std::unique_ptr<LedgerLock> m_lock;  // released last
+    mutable std::mutex m_mutex;
+    BudgetBook m_budgets;
+    std::shared_ptr<const Tariff> m_lastTariff;  // thousands of imports share one
+    std::unique_ptr<LedgerLock> m_lock;          // released last
     std::unique_ptr<FlightRecorder> m_recorder;
     std::unique_ptr<LedgerWriter> m_writer;
 };

@@ -1,6 +1,8 @@
 #include "engine/ledger/ledger_books.h"
 
+#include "engine/ledger/budget_file.h"
 #include "engine/ledger/entry_record.h"
+#include "engine/pricing/rating.h"
 
 #include <sqlite3.h>
 
@@ -10,39 +12,20 @@
 namespace vox {
 namespace {
 
-constexpr std::size_t kMostSpilled = 10'000;
-constexpr std::chrono::hours kLongestSpilling{24};
-constexpr std::size_t kMostParts = 10'000;
-
 LedgerHead headOf(const RowPlace& place)
 {
     return {.seq = place.seq, .hash = toHex(place.hash)};
 }
 
-// UUID version 7 begins with the milliseconds of its making.
-std::int64_t madeAt(const RequestId::Bytes& job)
+// Whether the event can only be judged when the rows before it are written.
+bool seesWhatIsUnderWay(const LedgerEvent& event, const auto& groups)
 {
-    std::int64_t milliseconds = 0;
-    for (std::size_t i = 0; i < 6; ++i)
-        milliseconds = milliseconds << 8 | job[i];
-    return milliseconds;
-}
-
-std::string nameOf(const LedgerEntry& entry)
-{
-    return RequestId::fromBytes(entry.job).toString();
-}
-
-bool isSameReservation(const LedgerEntry& a, LedgerEntry b)
-{
-    b.part = a.part;
-    b.attempt = a.attempt;
-    b.seq = a.seq;
-    b.writtenUs = a.writtenUs;
-    b.monotonicUs = a.monotonicUs;
-    b.billUs = a.billUs;
-    b.day = a.day;
-    return a == b;
+    if (event.budgets || event.work || event.entry.kind == EntryKind::Adjust)
+        return true;
+    if (event.entry.kind != EntryKind::Settle || !event.tariff)
+        return false;
+    return std::ranges::any_of(
+        groups, [&event](const auto& group) { return group.entries.back().job == event.entry.job; });
 }
 
 std::vector<LedgerEntry> allEntries(const auto& groups)
@@ -60,32 +43,88 @@ LedgerBooks::LedgerBooks(std::unique_ptr<LedgerStore> store, std::unique_ptr<Hea
     : m_store(std::move(store))
     , m_head(std::move(head))
     , m_spill(std::move(spill))
+    , m_guard(*m_store)
     , m_openedAt(microsecondsOf(now) / 1000)
 {
+}
+
+void LedgerBooks::useBudgets(const std::filesystem::path& file, std::vector<Sentence>& notices)
+{
+    m_budgetFile = file;
+    auto book = readBudgets(file);
+    if (book) {
+        m_guard.setBook(book.take());
+        return;
+    }
+    m_guard.setFault(book.error());
+    notices.push_back(book.error().sentence());
 }
 
 void LedgerBooks::apply(LedgerEvents& events)
 {
     Groups groups;
     for (auto& event : events) {
+        if (seesWhatIsUnderWay(*event, groups))
+            saveAll(groups);
+        if (event->work) {
+            doWork(*event);
+            continue;
+        }
         auto group = prepare(*event);
+        if (!group && !groups.empty()) {  // what is under way may be why, and half of it will be undone
+            saveAll(groups);
+            group = prepare(*event);
+        }
         if (!group)
             event->answer(group.error());
         else if (!group->entries.empty())
             groups.push_back(group.take());
     }
+    saveAll(groups);
+}
+
+// Rows that wait for the ledger would come after what the work does to it: first they, or no work.
+void LedgerBooks::doWork(LedgerEvent& event)
+{
+    retry();
+    Status done;
+    try {
+        if (hasBacklog())
+            done = Error::failed(VOX_TRANSLATE_NOOP(
+                "Error", "Rows wait for the ledger, which cannot be written now. Free some "
+                         "disk space or check the data folder, then try again."));
+        else
+            done = event.work(*m_store);
+        writeHead();
+    } catch (const SqliteError& error) {
+        done = error.toError("ledger.vled");
+        try {
+            m_store->reopen();
+        } catch (const SqliteError&) {  // the next row tries again, or goes to the spill file
+        }
+    }
+    event.answer(done ? Result<Settlement>(Settlement{}) : Result<Settlement>(done.error()));
+}
+
+void LedgerBooks::saveAll(Groups& groups)
+{
     if (!groups.empty())
         save(groups);
+    groups.clear();
 }
 
 Result<LedgerBooks::Group> LedgerBooks::prepare(LedgerEvent& event)
 {
     try {
+        if (event.budgets)
+            return takeBudgets(event);
         switch (event.entry.kind) {
         case EntryKind::Reserve:
             return prepareReserve(event);
         case EntryKind::Settle:
-            return prepareSettle(event);
+            return event.tariff ? prepareRecord(event) : prepareSettle(event);
+        case EntryKind::Adjust:
+            return prepareAdjust(event);
         default:
             return prepareVoid(event);
         }
@@ -94,127 +133,24 @@ Result<LedgerBooks::Group> LedgerBooks::prepare(LedgerEvent& event)
     }
 }
 
-Result<LedgerBooks::Group> LedgerBooks::prepareReserve(LedgerEvent& event)
+Result<LedgerBooks::Group> LedgerBooks::takeBudgets(LedgerEvent& event)
 {
-    const bool isFull = m_spill->size() >= kMostSpilled || !m_unsaved.empty();
-    const bool isOld =
-        m_spill->size() > 0 && std::chrono::steady_clock::now() - m_spillingSince > kLongestSpilling;
-    if (isFull || isOld)
-        return Error::failed(
-            VOX_TRANSLATE_NOOP("Error", "The ledger could not be written for too long, so no new work is "
-                                        "taken on. Free some disk space or check the data folder."));
-    Group group{.event = &event};
-    if (auto used = useTariff(*event.tariff, group.entries); !used)
-        return used.error();
-    LedgerEntry& entry = event.entry;
-    if (const auto open = m_open.find(entry.job); open != m_open.end()) {
-        if (!isSameReservation(open->second, entry))
-            return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 has an open reservation already."),
-                                 {nameOf(entry)});
-        entry = open->second;
-        group.isRepeated = true;
-    } else {
-        entry.part = nextPart(entry.job);
-        entry.attempt = entry.part;
-        if (m_parts.size() >= kMostParts && !hasBacklog())
-            m_parts.clear();
-        m_parts.insert_or_assign(entry.job, entry.part);
-    }
-    m_open.insert_or_assign(entry.job, entry);
-    group.entries.push_back(entry);
-    return group;
+    if (auto written = writeBudgets(m_budgetFile, *event.budgets); !written)
+        return written.error();
+    m_guard.setBook(std::move(*event.budgets));
+    event.answer(Settlement{});
+    return Group{};
 }
 
-// Makes sure that the prices are those that the ledger holds under this name, or goes to hold: then their row
-// comes first in `entries`.
-Status LedgerBooks::useTariff(const Tariff& tariff, std::vector<LedgerEntry>& entries)
+// Of a row as it is stored, or waits for that.
+Settlement LedgerBooks::settlementOf(const LedgerEntry& row, const RowPlace& place)
 {
-    const std::string reference = tariff.reference();
-    auto entry = tariffEntry(tariff);
-    if (!entry)
-        return entry.error();
-    auto known = m_tariffs.find(reference);
-    if (known == m_tariffs.end()) {
-        auto stored = m_store->tariff(reference);
-        const bool isStored = stored.has_value();
-        known =
-            m_tariffs.emplace(reference, KnownTariff{isStored ? std::move(*stored) : tariff, isStored}).first;
-    }
-    const Tariff& held = known->second.tariff;
-    if (held.perMillion != tariff.perMillion || held.currency != tariff.currency ||
-        held.sha256 != tariff.sha256)
-        return Error::badInput(
-            VOX_TRANSLATE_NOOP(
-                "Error",
-                "Price list “%1” was used with other prices before. Give the new prices a new name."),
-            {tariff.id});
-    if (!known->second.isStored)
-        entries.push_back(entry.take());  // once too often does no harm
-    return {};
-}
-
-// A request that was made after this ledger was opened, and not reserved here, is new: no need to read that.
-std::int64_t LedgerBooks::nextPart(const RequestId::Bytes& job)
-{
-    if (const auto known = m_parts.find(job); known != m_parts.end())
-        return known->second + 1;
-    try {
-        return m_store->lastPart(job) + 1;
-    } catch (const SqliteError&) {
-        if (madeAt(job) < m_openedAt)
-            throw;
-        return 1;
-    }
-}
-
-Result<LedgerBooks::Group> LedgerBooks::prepareSettle(LedgerEvent& event)
-{
-    LedgerEntry& entry = event.entry;
-    const auto open = m_open.find(entry.job);
-    if (open == m_open.end()) {
-        if (answerRepeated(event))
-            return Group{};
-        return Error::failed(
-            VOX_TRANSLATE_NOOP("Error", "Request %1 cannot be settled: nothing is reserved for it."),
-            {nameOf(entry)});
-    }
-    const LedgerEntry& reserve = open->second;
-    const auto tariff = m_tariffs.find(reserve.tariff);
-    const bool isPriced = tariff != m_tariffs.end() && entry.tariff == reserve.tariff &&
-                          amountOf(entry, tariff->second.tariff) == entry.amountNano;
-    if (!isPriced)
-        return Error::failed(
-            VOX_TRANSLATE_NOOP("Error",
-                               "Request %1 cannot be settled: its charge is not what price list “%2” says."),
-            {nameOf(entry), reserve.tariff});
-    entry.part = reserve.part;
-    entry.reservedNano = reserve.reservedNano;
-    Group group{.event = &event, .entries = {entry}, .reserve = reserve};
-    m_open.erase(open);
-    return group;
-}
-
-// The same settlement asked for twice gets the place of the first.
-bool LedgerBooks::answerRepeated(LedgerEvent& event)
-{
-    const LedgerEntry& entry = event.entry;
-    const auto settled = m_store->settled(entry.job, entry.attempt);
-    if (!settled || usageOf(*settled) != usageOf(entry) || settled->amountNano != entry.amountNano ||
-        settled->finishReason != entry.finishReason)
-        return false;
-    event.answer(headOf({settled->seq, m_store->hashOf(settled->seq).value_or(Digest{})}));
-    return true;
-}
-
-Result<LedgerBooks::Group> LedgerBooks::prepareVoid(LedgerEvent& event)
-{
-    const auto open = m_open.find(event.entry.job);
-    if (open == m_open.end())
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "Request %1 has no open reservation to release."),
-                             {nameOf(event.entry)});
-    Group group{.event = &event, .entries = {voidEntry(open->second)}, .reserve = open->second};
-    m_open.erase(open);
-    return group;
+    Settlement settlement{.place = place.seq > 0 ? headOf(place) : LedgerHead{}, .notices = {}};
+    const auto currency = Currency::parse(row.currency);
+    if (row.kind != EntryKind::Settle || !currency)
+        return settlement;
+    settlement.charge = {Money::fromNanos(*currency, row.amountNano), row.tariff, {}};
+    return settlement;
 }
 
 void LedgerBooks::save(Groups& groups)
@@ -227,7 +163,7 @@ void LedgerBooks::save(Groups& groups)
     try {
         // Rows that wait go first: the order of the spill file is the order of the ledger.
         if (m_spill->size() == 0 && m_unsaved.empty() && tryAppend(entries, places))
-            answer(groups, places);
+            answer(groups, entries, places);
         else
             spill(groups, why);
     } catch (const SqliteError& error) {  // a row that the ledger will never take
@@ -273,28 +209,65 @@ void LedgerBooks::writeHead()
     m_headListener(m_store->head());
 }
 
-void LedgerBooks::answer(Groups& groups, const std::vector<RowPlace>& places)
+void LedgerBooks::answer(Groups& groups, const std::vector<LedgerEntry>& entries,
+                         const std::vector<RowPlace>& places)
 {
     std::size_t row = 0;
     for (Group& group : groups) {
         row += group.entries.size();
-        if (group.event->entry.kind == EntryKind::Reserve)
-            m_tariffs.at(group.event->entry.tariff).isStored = true;
-        group.event->answer(headOf(places[row - 1]));
+        const LedgerEntry& last = entries[row - 1];
+        if (group.event->tariff)
+            m_tariffs.at(last.tariff).isStored = true;
+        Settlement settlement = settlementOf(last, places[row - 1]);
+        settlement.notices = last.kind == EntryKind::Settle || last.kind == EntryKind::Adjust
+                                 ? m_guard.booked(last)
+                                 : group.warnings;
+        if (group.reserve)
+            m_guard.release(*group.reserve);
+        group.event->answer(settlement);
     }
+}
+
+// The price of a row that has to wait, by what is known now; it is worked out again when the row gets in.
+void LedgerBooks::priceForNow(LedgerEntry& settled)
+{
+    settled.day = m_store->dayOf(utcOf(settled.startedUs));
+    const VolumeKey key = volumeKeyOf(settled);
+    settled.day = 0;
+    std::int64_t& waiting = m_waitingVolumes[key];
+    try {
+        settled.volumeBefore = m_store->volume(key) + waiting;
+    } catch (const SqliteError&) {
+        settled.volumeBefore = waiting;
+    }
+    const auto& tariff = *m_tariffs.at(settled.tariff).tariff;
+    const auto charge = chargeOf(settled, tariff);
+    settled.amountNano = charge ? charge->amount.nanos() : 0;
+    waiting += volumeOf(recordOf(settled), tariff);
 }
 
 void LedgerBooks::spill(Groups& groups, const Error& why)
 {
     if (m_spill->size() == 0)
         m_spillingSince = std::chrono::steady_clock::now();
-    if (m_unsaved.empty() && m_spill->append(allEntries(groups))) {
-        for (Group& group : groups)
-            group.event->answer(LedgerHead{});
-        return;
-    }
+    for (Group& group : groups)
+        if (LedgerEntry& last = group.entries.back(); last.kind == EntryKind::Settle)
+            priceForNow(last);
+    const bool isSpilled = m_unsaved.empty() && m_spill->append(allEntries(groups)).ok();
     for (Group& group : groups) {
-        if (group.event->entry.kind != EntryKind::Reserve) {
+        const LedgerEntry& last = group.entries.back();
+        const bool isKept = isSpilled || last.kind != EntryKind::Reserve;
+        if (isKept && group.reserve)
+            m_guard.release(*group.reserve);
+        if (isKept && (last.kind == EntryKind::Settle || last.kind == EntryKind::Adjust))
+            m_guard.waits(last);
+        if (isSpilled) {
+            Settlement settlement = settlementOf(last, {});
+            settlement.notices = group.warnings;
+            group.event->answer(settlement);
+            continue;
+        }
+        if (isKept) {
             m_unsaved.insert(m_unsaved.end(), group.entries.begin(), group.entries.end());
             group.reserve.reset();
         }
@@ -306,6 +279,7 @@ void LedgerBooks::spill(Groups& groups, const Error& why)
 void LedgerBooks::refuse(Group& group, const Error& why)
 {
     if (group.event->entry.kind == EntryKind::Reserve && !group.isRepeated) {
+        m_guard.release(group.event->entry);
         m_open.erase(group.event->entry.job);
         m_parts.erase(group.event->entry.job);
     } else if (group.reserve) {
@@ -341,6 +315,8 @@ Status LedgerBooks::replay(bool& isDamaged)
         isDamaged = true;  // kept aside for a person to look at: nothing is dropped
     }
     m_unsaved.clear();
+    m_waitingVolumes.clear();
+    m_guard.forget();
     return isDamaged ? m_spill->setAside() : m_spill->clear();
 }
 
@@ -363,6 +339,10 @@ Status LedgerBooks::recover(const std::vector<RecordedProgress>& progress, std::
         }
         if (!entries.empty())
             m_store->append(entries);
+        for (const LedgerEntry& entry : entries)
+            if (entry.kind == EntryKind::Settle)
+                for (Sentence& alert : m_guard.booked(entry))
+                    notices.push_back(std::move(alert));
         if (requests == 1)
             notices.emplace_back(VOX_TRANSLATE_NOOP("Error",
                                                     "One request that was cut off last time has been "

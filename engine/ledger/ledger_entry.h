@@ -13,11 +13,11 @@ enum class EntryKind : std::int64_t {
     Reserve = 1,
     Settle = 2,
     Void = 3,
-    Adjust = 4,    // kept for corrections, which refer to an earlier row
-    Tariff = 5,    // prices, before their first use: the count columns hold nano-units per million
+    Adjust = 4,    // a correction: adds its amount to the settled row that refers_to names
+    Tariff = 5,    // prices, before their first use: the tariff's file in note
     Session = 6,   // the machine was started anew: boot_id, and the billing time zone in note
     Clock = 7,     // the wall clock ran backwards since the row before
-    Seal = 8,      // kept for closed months
+    Seal = 8,      // a month is closed
     Recovery = 9,  // the next settle row closes what a killed instance had left open
 };
 
@@ -52,6 +52,22 @@ struct LedgerEntry {
     std::optional<Digest> textMac;
     std::string note;
 
+    // Since version 2. A row in which all of these have the values below is hashed as in version 1.
+    std::string service = "speech";
+    std::string user, language;
+    std::int64_t emotionNormMicros = 0;
+    std::int64_t rateMilli = 1000;
+    std::int64_t referenceMilliseconds = 0;
+    std::int64_t inputCharacters = 0;
+    std::int64_t batch = 0;  // 1: one of a job that may wait
+    std::int64_t ocrCharacters = 0, nlpTokens = 0;
+    std::int64_t cachedTextTokens = 0, cachedSpeechTokens = 0;
+    std::int64_t energyMillijoules = 0;
+    std::int64_t expectedTokens = 0, rawTokens = 0;
+    std::int64_t low80Tokens = 0, high80Tokens = 0, low95Tokens = 0, high95Tokens = 0;
+    std::int64_t volumeBefore = 0;  // what the month had counted for this tariff and department
+    std::int64_t refersTo = 0;      // seq of the row that a correction is for
+
     friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
 };
 
@@ -63,10 +79,9 @@ struct RowPlace {
     friend bool operator==(const RowPlace&, const RowPlace&) = default;
 };
 
-// Calls `visit(name, field)` for every column but `hash`, in the order of the table and of the hashed bytes.
-// The one list from which binding, reading and hashing follow.
+// Calls `visit(name, field)` for every column of version 1 but `hash`, in the order of the hashed bytes.
 template <typename Entry, typename Visit>
-void forEachColumn(Entry& entry, Visit&& visit)
+void forEachFirstColumn(Entry& entry, Visit&& visit)
 {
     visit("seq", entry.seq);
     visit("kind", entry.kind);
@@ -111,6 +126,39 @@ void forEachColumn(Entry& entry, Visit&& visit)
     visit("note", entry.note);
 }
 
-constexpr int kHashColumn = 41;  // after those
+// Likewise for those that version 2 has added.
+template <typename Entry, typename Visit>
+void forEachAddedColumn(Entry& entry, Visit&& visit)
+{
+    visit("service", entry.service);
+    visit("user_name", entry.user);
+    visit("language", entry.language);
+    visit("emotion_norm", entry.emotionNormMicros);
+    visit("rate_milli", entry.rateMilli);
+    visit("reference_ms", entry.referenceMilliseconds);
+    visit("input_chars", entry.inputCharacters);
+    visit("batch", entry.batch);
+    visit("ocr_chars", entry.ocrCharacters);
+    visit("nlp_tok", entry.nlpTokens);
+    visit("cached_text_tok", entry.cachedTextTokens);
+    visit("cached_speech_tok", entry.cachedSpeechTokens);
+    visit("energy_mj", entry.energyMillijoules);
+    visit("est_tok", entry.expectedTokens);
+    visit("est_raw", entry.rawTokens);
+    visit("est_low80", entry.low80Tokens);
+    visit("est_high80", entry.high80Tokens);
+    visit("est_low95", entry.low95Tokens);
+    visit("est_high95", entry.high95Tokens);
+    visit("volume_before", entry.volumeBefore);
+    visit("refers_to", entry.refersTo);
+}
+
+// The one list from which binding, reading and hashing follow.
+template <typename Entry, typename Visit>
+void forEachColumn(Entry& entry, Visit&& visit)
+{
+    forEachFirstColumn(entry, visit);
+    forEachAddedColumn(entry, visit);
+}
 
 }  // namespace vox

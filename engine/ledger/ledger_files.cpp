@@ -57,6 +57,7 @@ LedgerFiles::LedgerFiles(const std::filesystem::path& folder)
     , spill(folder / "ledger.spill")
     , recorder(folder / "ledger.progress")
     , lock(folder / "ledger.lock")
+    , budgets(folder / "budgets.json")
 {
 }
 

@@ -12,7 +12,7 @@ namespace vox {
 struct LedgerFiles {
     explicit LedgerFiles(const std::filesystem::path& folder);
 
-    std::filesystem::path directory, database, head, spill, recorder, lock;
+    std::filesystem::path directory, database, head, spill, recorder, lock, budgets;
 };
 
 // What the first bytes of the database file say, read without SQLite and without touching anything.

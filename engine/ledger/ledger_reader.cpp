@@ -22,11 +22,14 @@ namespace {
 
 constexpr const char* kDailyColumns = "day, model, cur, sum(requests), sum(text_tok), sum(speech_tok), "
                                       "sum(solver_steps), sum(solver_evals), sum(lm_prompt_tok), "
-                                      "sum(lm_completion_tok), sum(audio_ms), sum(amount_nano)";
+                                      "sum(lm_completion_tok), sum(audio_ms), sum(amount_nano), "
+                                      "sum(ocr_chars), sum(nlp_tok), sum(cached_text_tok), "
+                                      "sum(cached_speech_tok)";
 constexpr const char* kCountColumns =
-    "bill_us, model, cur, text_tok, speech_tok, solver_steps, solver_evals, "
+    "bill_us, model, cur, kind, text_tok, speech_tok, solver_steps, solver_evals, "
     "lm_prompt_tok, lm_completion_tok, decoded_samples, trimmed_samples, "
-    "crossfaded_samples, silence_samples, sample_rate, amount_nano";
+    "crossfaded_samples, silence_samples, sample_rate, amount_nano, ocr_chars, nlp_tok, cached_text_tok, "
+    "cached_speech_tok";
 
 struct DayKey {
     std::int64_t day;
@@ -57,7 +60,9 @@ Result<DailyUsage> dailyOf(const DayKey& key, const RollupSums& sums)
                       .model = key.model,
                       .requests = sums[0],
                       .usage = {TextTokens(sums[1]), SpeechTokens(sums[2]), SolverSteps(sums[3]),
-                                SolverSteps(sums[4]), LmPromptTokens(sums[5]), LmCompletionTokens(sums[6])},
+                                SolverSteps(sums[4]), LmPromptTokens(sums[5]), LmCompletionTokens(sums[6]),
+                                OcrCharacters(sums[9]), NlpTokens(sums[10]), TextTokens(sums[11]),
+                                SpeechTokens(sums[12])},
                       .audioMilliseconds = sums[7],
                       .amount = Money::fromNanos(*currency, sums[8])};
 }
@@ -65,11 +70,13 @@ Result<DailyUsage> dailyOf(const DayKey& key, const RollupSums& sums)
 LedgerEntry countsOf(const SqliteStatement& row)
 {
     LedgerEntry entry;
-    int column = 3;
+    entry.kind = static_cast<EntryKind>(row.integer(3));
+    int column = 4;
     for (std::int64_t* value :
          {&entry.textTokens, &entry.speechTokens, &entry.solverSteps, &entry.solverEvaluations,
           &entry.lmPromptTokens, &entry.lmCompletionTokens, &entry.decodedSamples, &entry.trimmedSamples,
-          &entry.crossfadedSamples, &entry.silenceSamples, &entry.sampleRate, &entry.amountNano})
+          &entry.crossfadedSamples, &entry.silenceSamples, &entry.sampleRate, &entry.amountNano,
+          &entry.ocrCharacters, &entry.nlpTokens, &entry.cachedTextTokens, &entry.cachedSpeechTokens})
         *value = row.integer(column++);
     return entry;
 }
@@ -87,7 +94,7 @@ std::size_t heatCell(std::int64_t day, std::string_view hour)
 bool isSame(const LedgerFilter& a, const LedgerFilter& b)
 {
     const auto tie = [](const LedgerFilter& f) {
-        return std::tie(f.from, f.to, f.department, f.project, f.model, f.voice, f.search);
+        return std::tie(f.from, f.to, f.user, f.department, f.project, f.model, f.voice, f.search);
     };
     return tie(a) == tie(b);
 }
@@ -100,7 +107,8 @@ public:
     Impl(LedgerFiles files, std::unique_ptr<SqliteDatabase> database)
         : m_files(std::move(files))
         , m_database(std::move(database))
-        , m_row(m_database->prepare("SELECT " + entryColumns() + " FROM entry WHERE seq = ? AND kind = 2"))
+        , m_row(m_database->prepare("SELECT " + entryColumns() +
+                                    " FROM entry WHERE seq = ? AND kind IN (2, 4)"))
         , m_hash(m_database->prepare("SELECT hash FROM entry WHERE seq = ?"))
     {
     }
@@ -232,9 +240,10 @@ Result<std::vector<std::string>> LedgerReader::Impl::names(const char* sql)
 Result<std::vector<DailyUsage>> LedgerReader::Impl::dailyFromRollups(const LedgerFilter& filter,
                                                                      LocalTime& billing)
 {
+    // All rows have one key; with it they come in the order in which they are stored.
     std::vector<DailyUsage> days;
     auto rows = rollupQuery(*m_database, filter, billing, kDailyColumns,
-                            "GROUP BY day, model, cur ORDER BY day, model, cur");
+                            "GROUP BY day, key, model, cur ORDER BY day, key, model, cur");
     while (rows.step()) {
         RollupSums sums{};
         int column = 3;
@@ -329,6 +338,11 @@ Result<std::vector<std::string>> LedgerReader::models()
     return m_impl->names("SELECT DISTINCT model FROM rollup WHERE dim = 0 ORDER BY model");
 }
 
+Result<std::vector<std::string>> LedgerReader::users()
+{
+    return m_impl->names("SELECT DISTINCT key FROM rollup WHERE dim = 5 AND key <> '' ORDER BY key");
+}
+
 Result<std::vector<DailyUsage>> LedgerReader::daily(const LedgerFilter& filter, const std::string& timeZone)
 {
     auto local = LocalTime::of(timeZone);
@@ -346,8 +360,10 @@ Result<std::vector<TimePoint>> LedgerReader::timePoints(const LedgerFilter& filt
         std::vector<TimePoint> points;
         if (most == 0)
             return points;
-        scan(m_impl->database(), filter, "model, speech_tok, wall_us", {.by = ScanOrder::By::NewestFirst},
-             [&](const SqliteStatement& row) {
+        scan(m_impl->database(), filter, "model, speech_tok, wall_us, kind",
+             {.by = ScanOrder::By::NewestFirst}, [&](const SqliteStatement& row) {
+                 if (row.integer(3) != static_cast<std::int64_t>(EntryKind::Settle))
+                     return true;
                  points.push_back({.model = std::string(row.text(0)),
                                    .speechTokens = row.integer(1),
                                    .processing = std::chrono::microseconds(row.integer(2))});
@@ -369,7 +385,8 @@ Result<std::vector<std::int64_t>> LedgerReader::weekHeat(const LedgerFilter& fil
         const auto add = [&](std::size_t cell, std::int64_t tokens) {
             fits = !__builtin_add_overflow(heat[cell], tokens, &heat[cell]) && fits;
         };
-        const bool isSplit = !filter.department.empty() || !filter.project.empty() || !filter.voice.empty();
+        const bool isSplit = !filter.department.empty() || !filter.project.empty() || !filter.user.empty() ||
+                             !filter.voice.empty();
         if (!isSplit && local->name() == m_impl->zone() && rollupsAnswer(filter, *local)) {
             auto rows = hourQuery(m_impl->database(), filter, *local, "day, key, sum(speech_tok)",
                                   "GROUP BY day, key");
@@ -412,6 +429,41 @@ Result<LedgerHead> LedgerReader::head()
         const RowPlace place = m_impl->head();
         return LedgerHead{.seq = place.seq, .hash = place.seq > 0 ? toHex(place.hash) : std::string()};
     });
+}
+
+Result<std::int64_t> LedgerReader::monthVolume(const VolumeKey& key)
+{
+    return m_impl->read([&]() -> Result<std::int64_t> {
+        auto rows = m_impl->database().prepare(
+            "SELECT volume FROM month_volume WHERE month = ? AND department = ? AND tariff = ?");
+        rows.bind(1, key.month);
+        rows.bind(2, std::string_view(key.department));
+        rows.bind(3, std::string_view(key.tariff));
+        return rows.step() ? rows.integer(0) : 0;
+    });
+}
+
+Result<std::vector<Tariff>> LedgerReader::tariffs()
+{
+    return m_impl->read([&]() -> Result<std::vector<Tariff>> {
+        auto rows = m_impl->database().prepare("SELECT " + entryColumns() +
+                                               " FROM entry WHERE kind = 5 ORDER BY seq");
+        std::vector<Tariff> tariffs;
+        LedgerEntry entry;
+        Digest hash{};
+        while (rows.step()) {
+            auto tariff = readEntry(rows, entry, hash) == nullptr ? tariffOf(entry) : std::nullopt;
+            if (!tariff)
+                return damaged(std::to_string(entry.seq));
+            tariffs.push_back(std::move(*tariff));
+        }
+        return tariffs;
+    });
+}
+
+Result<std::string> LedgerReader::firstHash()
+{
+    return m_impl->read([&]() -> Result<std::string> { return m_impl->hashOf(1); });
 }
 
 Result<std::string> LedgerReader::billingTimeZone()

@@ -2,6 +2,8 @@
 
 #include "engine/core/ledger_row.h"
 #include "engine/core/result.h"
+#include "engine/core/tariff.h"
+#include "engine/ledger/volume_key.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -13,8 +15,9 @@
 namespace vox {
 
 // Reads a ledger while another thread or process writes it. Methods block; one thread at a time. Rows are the
-// settled attempts. `timeZone` is an IANA name, empty for the machine's; a day is the day on which an attempt
-// started there, and never before that of a row older than a clock that was turned back.
+// settled attempts and their corrections. `timeZone` is an IANA name, empty for the machine's; a day is the
+// day on which an attempt started there, and never before that of a row older than a clock that was turned
+// back.
 class LedgerReader final {
 public:
     static Result<std::unique_ptr<LedgerReader>> open(const std::filesystem::path& directory);
@@ -29,6 +32,7 @@ public:
     Result<std::vector<std::string>> departments();  // that occur, sorted; likewise
     Result<std::vector<std::string>> projects();
     Result<std::vector<std::string>> models();
+    Result<std::vector<std::string>> users();
 
     // By day, model and currency, in that order.
     Result<std::vector<DailyUsage>> daily(const LedgerFilter& filter, const std::string& timeZone);
@@ -40,7 +44,12 @@ public:
     // Calls `take` for each row in order of seq, one at a time; ends early with its error. For bills.
     Status forEachRow(const LedgerFilter& filter, const std::function<Status(const LedgerRow&)>& take);
 
-    Result<LedgerHead> head();  // the newest row of any kind
+    // What quota and volume tiers have counted so far.
+    Result<std::int64_t> monthVolume(const VolumeKey& key);
+
+    Result<std::vector<Tariff>> tariffs();  // that rows were priced by, as they were then; by their first use
+    Result<LedgerHead> head();              // the newest row of any kind
+    Result<std::string> firstHash();        // of row 1, by which a ledger is named; empty before it
     Result<std::string>
     billingTimeZone();  // whose days the stored daily sums are; empty before the first row
 

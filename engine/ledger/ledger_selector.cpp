@@ -20,9 +20,10 @@ struct TextCondition {
     const std::string* value;
 };
 
-std::array<TextCondition, 4> textConditions(const LedgerFilter& filter)
+std::array<TextCondition, 5> textConditions(const LedgerFilter& filter)
 {
-    return {{{"department", &filter.department},
+    return {{{"user_name", &filter.user},
+             {"department", &filter.department},
              {"project", &filter.project},
              {"model", &filter.model},
              {"voice", &filter.voice}}};
@@ -83,8 +84,8 @@ std::string scanSql(const LedgerFilter& filter, const std::string& columns, Scan
     std::string sql = "SELECT " + columns + ", job, voice, project, hash FROM entry ";
     if (filter.search.empty())
         sql = "SELECT " + columns + " FROM entry ";
-    sql += inTable ? "NOT INDEXED" : "INDEXED BY entry_settled";
-    sql += " WHERE kind = 2 AND seq >= ?1 AND bill_us >= ?2 AND bill_us <= ?3";
+    sql += inTable ? "NOT INDEXED" : "INDEXED BY entry_booked";
+    sql += " WHERE kind IN (2, 4) AND seq >= ?1 AND bill_us >= ?2 AND bill_us <= ?3";
     int parameter = 4;
     for (const auto& [column, value] : textConditions(filter))
         if (!value->empty())
@@ -107,13 +108,16 @@ RollupDimension dimensionOf(const LedgerFilter& filter)
         return RollupDimension::Department;
     if (!filter.project.empty())
         return RollupDimension::Project;
+    if (!filter.user.empty())
+        return RollupDimension::User;
     return filter.voice.empty() ? RollupDimension::All : RollupDimension::Voice;
 }
 
 SqliteStatement query(SqliteDatabase& database, const LedgerFilter& filter, LocalTime& billing,
                       RollupDimension dimension, const std::string& columns, const std::string& tail)
 {
-    const std::string key = filter.department + filter.project + filter.voice;  // one of them at most
+    const std::string key =
+        filter.department + filter.project + filter.user + filter.voice;  // one of them at most
     std::string sql = "SELECT " + columns + " FROM rollup WHERE dim = ?1 AND day >= ?2 AND day <= ?3";
     sql += key.empty() ? "" : " AND key = ?4";
     sql += filter.model.empty() ? " " : " AND model = ?5 ";
@@ -155,7 +159,7 @@ void scan(SqliteDatabase& database, const LedgerFilter& filter, const std::strin
 bool rollupsAnswer(const LedgerFilter& filter, LocalTime& billing)
 {
     const int split = (filter.department.empty() ? 0 : 1) + (filter.project.empty() ? 0 : 1) +
-                      (filter.voice.empty() ? 0 : 1);
+                      (filter.user.empty() ? 0 : 1) + (filter.voice.empty() ? 0 : 1);
     return filter.search.empty() && split <= 1 && (!filter.from || billing.isStartOfDay(*filter.from)) &&
            (!filter.to || billing.isStartOfDay(*filter.to));
 }

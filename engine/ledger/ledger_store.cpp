@@ -4,6 +4,8 @@
 #include "engine/ledger/canonical_bytes.h"
 #include "engine/ledger/entry_record.h"
 #include "engine/ledger/schema.h"
+#include "engine/ledger/seal_note.h"
+#include "engine/pricing/rating.h"
 
 #include <sqlite3.h>
 
@@ -67,9 +69,16 @@ private:
 // Whether the row that a statement of that kind has found is `entry`, written before.
 bool isSameRow(const SqliteStatement& found, const LedgerEntry& entry)
 {
-    return found.integer(2) == static_cast<std::int64_t>(entry.kind) && found.integer(3) == entry.startedUs &&
-           found.integer(4) == entry.attempt && found.integer(5) == entry.speechTokens &&
-           found.integer(6) == entry.amountNano;
+    const bool isSameKind = found.integer(2) == static_cast<std::int64_t>(entry.kind);
+    if (entry.kind == EntryKind::Adjust)  // its start is that of the asking
+        return isSameKind && found.integer(6) == entry.amountNano && found.integer(7) == entry.refersTo;
+    return isSameKind && found.integer(3) == entry.startedUs && found.integer(4) == entry.attempt &&
+           found.integer(5) == entry.speechTokens;
+}
+
+bool isBooked(EntryKind kind)
+{
+    return kind == EntryKind::Settle || kind == EntryKind::Adjust;
 }
 
 bool isResolution(EntryKind kind)
@@ -83,20 +92,26 @@ struct LedgerStore::Statements {
     explicit Statements(SqliteDatabase& database)
         : insert(database.prepare(entryInsertSql()))
         , newest(database.prepare("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"))
-        , reserved(
-              database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano FROM entry "
-                               "WHERE kind = 1 AND job = ? AND part = ?"))
-        , resolved(
-              database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano FROM entry "
-                               "WHERE kind IN (2, 3) AND job = ? AND part = ?"))
+        , reserved(database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano, "
+                                    "refers_to FROM entry WHERE kind = 1 AND job = ? AND part = ?"))
+        , resolved(database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano, "
+                                    "refers_to FROM entry WHERE kind IN (2, 3) AND job = ? AND part = ?"))
+        , adjusting(database.prepare("SELECT seq, hash, kind, t_us, attempt, speech_tok, amount_nano, "
+                                     "refers_to FROM entry WHERE kind = 4 AND job = ?"))
         , tariff(database.prepare("SELECT seq, hash FROM entry WHERE kind = 5 AND tariff = ?"))
         , open(database.prepare("INSERT INTO open_request VALUES (?, ?, ?)"))
         , close(database.prepare("DELETE FROM open_request WHERE job = ? AND part = ?"))
+        , lastPart(database.prepare("SELECT max(part) FROM entry WHERE kind = 1 AND job = ?"))
+        , volume(database.prepare(
+              "SELECT volume FROM month_volume WHERE month = ? AND department = ? AND tariff = ?"))
+        , addVolume(database.prepare("INSERT INTO month_volume VALUES (?1, ?2, ?3, ?4) "
+                                     "ON CONFLICT (month, department, tariff) DO UPDATE SET volume = ?4"))
         , rollup(database)
     {
     }
 
-    SqliteStatement insert, newest, reserved, resolved, tariff, open, close;
+    SqliteStatement insert, newest, reserved, resolved, adjusting, tariff, open, close, lastPart;
+    SqliteStatement volume, addVolume;
     RollupWriter rollup;
 };
 
@@ -114,13 +129,10 @@ void LedgerStore::open()
         SqliteOpening{.file = m_options.file, .mode = SqliteOpening::Mode::ReadWrite, .vfs = m_options.vfs});
     if (m_options.exclusive)
         m_database->execute("PRAGMA locking_mode=EXCLUSIVE");
-    // Before the write-ahead log is switched on, so that the file's own head always tells what it is.
-    if (m_database->integer("PRAGMA application_id") == 0 && schemaText(*m_database).empty()) {
-        Transaction transaction(*m_database);
-        createSchema(*m_database);
-        m_database->execute("PRAGMA application_id=0x564C4544; PRAGMA user_version=1");
-        transaction.commit();
-    }
+    // What a crash has left of the log goes into the file, so that the next rows begin a new one: behind the
+    // old ones they would share a sector with a row that was promised, and another power cut could take both.
+    m_database->execute("PRAGMA wal_checkpoint(PASSIVE)");
+    createOrUpgrade();
     if (m_database->integer("PRAGMA application_id") != kApplicationId ||
         m_database->integer("PRAGMA user_version") != kSchemaVersion || !hasExactSchema(*m_database))
         refuse("its tables are not those of a ledger");
@@ -129,6 +141,17 @@ void LedgerStore::open()
     loadTail();
     checkTail();
     m_inode = inodeOf(m_options.file);
+}
+
+// Before the write-ahead log is switched on, so that the file's own head always tells what it is.
+void LedgerStore::createOrUpgrade()
+{
+    const bool isNew = m_database->integer("PRAGMA application_id") == 0 && schemaText(*m_database).empty();
+    if (!isNew && !hasFirstSchema(*m_database))
+        return;
+    Transaction transaction(*m_database);
+    isNew ? createSchema(*m_database) : upgradeSchema(*m_database);
+    transaction.commit();
 }
 
 // FULL: a row is on the disk when its transaction has ended, whatever happens to the power.
@@ -154,8 +177,7 @@ void LedgerStore::loadTail()
         std::copy(hash.begin(), hash.end(), m_tail.place.hash.begin());
     }
     m_tail.writtenUs = m_database->integer("SELECT written_us FROM entry ORDER BY seq DESC LIMIT 1");
-    m_tail.floorUs =
-        m_database->integer("SELECT bill_us FROM entry WHERE kind = 7 ORDER BY seq DESC LIMIT 1");
+    m_tail.floorUs = m_database->integer("SELECT max(bill_us) FROM entry WHERE kind IN (7, 8) AND kind > 5");
     m_tail.newestUs =
         std::max(m_tail.floorUs, m_database->integer("SELECT max(bill_us) FROM entry WHERE kind = 2"));
     m_tail.bootId = m_database->text("SELECT boot_id FROM entry WHERE kind = 6 ORDER BY seq DESC LIMIT 1");
@@ -169,7 +191,8 @@ void LedgerStore::loadTail()
 void LedgerStore::checkTail()
 {
     auto rows = m_database->prepare("SELECT " + entryColumns() + " FROM entry WHERE seq >= ? ORDER BY seq");
-    const std::int64_t first = std::max<std::int64_t>(1, m_tail.place.seq - kCheckedTail);
+    const auto removed = readPrune(*m_database);  // before its cut rows are missing, and nothing is linked
+    const std::int64_t first = std::max(removed ? removed->cut + 1 : 1, m_tail.place.seq - kCheckedTail);
     rows.bind(1, first);
     LedgerEntry entry;
     Digest previous{};
@@ -186,9 +209,23 @@ void LedgerStore::checkTail()
 
 void LedgerStore::reopen()
 {
+    whileClosed([] {});
+}
+
+// Nobody else may have the file open: SQLite would put what its log holds into whatever file has the name
+// then.
+void LedgerStore::closeAlone()
+{
+    if (database().text("PRAGMA journal_mode=DELETE") != "delete")
+        throw SqliteError(SQLITE_BUSY, "another window or program is reading it");
+}
+
+void LedgerStore::whileClosed(const std::function<void()>& work)
+{
     const Tail known = m_tail;
     try {
         close();
+        work();
         open();
         if (known.place.seq > 0 && hashOf(known.place.seq) != known.place.hash)
             refuse("a row that had been written is gone");
@@ -230,6 +267,8 @@ std::vector<RowPlace> LedgerStore::append(std::vector<LedgerEntry>& entries)
             if (!place) {
                 stampAndInsert(entry);
                 place = m_tail.place;
+            } else if (entry.kind == EntryKind::Settle) {
+                entry = entryAt(place->seq).value_or(entry);
             }
             places.push_back(*place);
         }
@@ -237,6 +276,7 @@ std::vector<RowPlace> LedgerStore::append(std::vector<LedgerEntry>& entries)
         return places;
     } catch (...) {
         m_tail = before;
+        m_tariffs.clear();
         throw;
     }
 }
@@ -263,6 +303,9 @@ std::optional<RowPlace> LedgerStore::placeOf(const LedgerEntry& entry)
     if (entry.kind == EntryKind::Tariff) {
         found = &m_statements->tariff;
         found->bind(1, std::string_view(entry.tariff));
+    } else if (entry.kind == EntryKind::Adjust) {
+        found = &m_statements->adjusting;
+        found->bindBlob(1, entry.job);
     } else if (entry.kind == EntryKind::Reserve || isResolution(entry.kind) ||
                entry.kind == EntryKind::Recovery) {
         // A recovery note is written together with its settlement, so it is there if that is.
@@ -287,6 +330,8 @@ std::optional<RowPlace> LedgerStore::placeOf(const LedgerEntry& entry)
 void LedgerStore::stampAndInsert(LedgerEntry& entry)
 {
     insertEventRows();
+    if (entry.kind == EntryKind::Adjust)
+        requireNothingBelowZero(entry);
     insert(entry);
     if (entry.kind == EntryKind::Reserve) {
         m_statements->open.bind(1, entry.seq);
@@ -298,7 +343,7 @@ void LedgerStore::stampAndInsert(LedgerEntry& entry)
         m_statements->close.bind(2, entry.part);
         m_statements->close.run();
     }
-    if (entry.kind != EntryKind::Settle)
+    if (!isBooked(entry.kind))
         return;
     const RollupSums sums = rollupSums(entry);
     for (const RollupKey& key : rollupKeys(entry, *m_billing))
@@ -327,7 +372,7 @@ void LedgerStore::insert(LedgerEntry& entry)
         turnedBack.kind = EntryKind::Clock;
         turnedBack.startedUs = now;
         turnedBack.note = "the clock was turned back from " + toIso8601(utcOf(m_tail.writtenUs));
-        m_tail.floorUs = m_tail.newestUs;
+        m_tail.floorUs = std::max(m_tail.floorUs, m_tail.newestUs);
         insert(turnedBack);
         m_tail.floorUs = turnedBack.billUs;
     }
@@ -336,75 +381,85 @@ void LedgerStore::insert(LedgerEntry& entry)
     entry.monotonicUs = m_options.clock.monotonicNow().count();
     entry.billUs = std::max(entry.startedUs, m_tail.floorUs);
     entry.day = m_billing->at(utcOf(entry.billUs)).day;
+    if (entry.kind == EntryKind::Settle)
+        price(entry);
     writeCanonical(entry, m_bytes);
     const Digest hash = m_sha.of(kRowTag, m_tail.place.hash, m_bytes);
     bindEntry(m_statements->insert, entry, hash);
     m_statements->insert.run();
     m_tail.place = {entry.seq, hash};
     m_tail.writtenUs = now;
-    if (entry.kind == EntryKind::Settle)
+    if (isBooked(entry.kind))
         m_tail.newestUs = std::max(m_tail.newestUs, entry.billUs);
+    if (entry.kind == EntryKind::Seal)  // nothing is billed in a closed month any more
+        m_tail.floorUs = std::max(m_tail.floorUs, entry.billUs);
 }
 
-std::vector<LedgerEntry> LedgerStore::openReservations()
+void LedgerStore::price(LedgerEntry& settled)
 {
-    std::vector<LedgerEntry> found;
-    auto rows = database().prepare(
-        "SELECT " + entryColumns() +
-        " FROM entry WHERE seq IN (SELECT seq FROM open_request) AND kind = 1 ORDER BY seq");
-    Digest hash{};
-    while (rows.step()) {
-        LedgerEntry entry;
-        if (readEntry(rows, entry, hash) == nullptr)
-            found.push_back(std::move(entry));
+    const Tariff* tariff = knownTariff(settled.tariff);
+    if (tariff == nullptr)
+        throw SqliteError(SQLITE_CONSTRAINT, "its prices are not in the ledger");
+    const VolumeKey key = volumeKeyOf(settled);
+    settled.volumeBefore = volume(key);
+    readRecord(settled, m_record);
+    const auto charge = priceOf(m_record, *tariff, settled.volumeBefore);
+    const std::int64_t counted = volumeOf(m_record, *tariff);
+    std::int64_t after = 0;
+    if (!charge || settled.currency != tariff->currency.code() ||
+        __builtin_add_overflow(settled.volumeBefore, counted, &after))
+        throw SqliteError(SQLITE_CONSTRAINT, "its price does not fit");
+    settled.amountNano = charge->amount.nanos();
+    if (counted == 0)
+        return;
+    m_statements->addVolume.bind(1, key.month);
+    m_statements->addVolume.bind(2, std::string_view(key.department));
+    m_statements->addVolume.bind(3, std::string_view(key.tariff));
+    m_statements->addVolume.bind(4, after);
+    m_statements->addVolume.run();
+}
+
+void LedgerStore::requireNothingBelowZero(const LedgerEntry& adjusting)
+{
+    const auto settled = entryAt(adjusting.refersTo);
+    std::int64_t left = 0;
+    if (!settled || __builtin_add_overflow(amountLeft(*settled), adjusting.amountNano, &left) || left < 0)
+        throw SqliteError(SQLITE_CONSTRAINT, "less than nothing would be left of the row");
+}
+
+const Tariff* LedgerStore::knownTariff(const std::string& reference)
+{
+    auto known = m_tariffs.find(reference);
+    if (known == m_tariffs.end()) {
+        auto held = tariff(reference);
+        if (!held)
+            return nullptr;
+        known = m_tariffs.emplace(reference, std::move(*held)).first;
     }
-    return found;
+    return &known->second;
 }
 
-std::optional<Tariff> LedgerStore::tariff(const std::string& reference)
+std::int64_t LedgerStore::volume(const VolumeKey& key)
 {
-    auto rows = database().prepare("SELECT " + entryColumns() + " FROM entry WHERE kind = 5 AND tariff = ?");
-    rows.bind(1, std::string_view(reference));
-    LedgerEntry entry;
-    Digest hash{};
-    if (!rows.step() || readEntry(rows, entry, hash) != nullptr)
-        return std::nullopt;
-    return tariffOf(entry);
+    database();
+    Use use(m_statements->volume);
+    m_statements->volume.bind(1, key.month);
+    m_statements->volume.bind(2, std::string_view(key.department));
+    m_statements->volume.bind(3, std::string_view(key.tariff));
+    return m_statements->volume.step() ? m_statements->volume.integer(0) : 0;
+}
+
+std::int64_t LedgerStore::dayOf(UtcTime started)
+{
+    return m_billing->at(utcOf(std::max(microsecondsOf(started), m_tail.floorUs))).day;
 }
 
 std::int64_t LedgerStore::lastPart(const RequestId::Bytes& job)
 {
-    auto rows = database().prepare("SELECT max(part) FROM entry WHERE kind = 1 AND job = ?");
-    rows.bindBlob(1, job);
-    return rows.step() ? rows.integer(0) : 0;
-}
-
-std::optional<LedgerEntry> LedgerStore::settled(const RequestId::Bytes& job, std::int64_t attempt)
-{
-    auto rows =
-        database().prepare("SELECT " + entryColumns() +
-                           " FROM entry WHERE kind IN (2, 3) AND kind = 2 AND job = ? AND attempt = ?");
-    rows.bindBlob(1, job);
-    rows.bind(2, attempt);
-    LedgerEntry entry;
-    Digest hash{};
-    if (!rows.step() || readEntry(rows, entry, hash) != nullptr)
-        return std::nullopt;
-    return entry;
-}
-
-std::optional<Digest> LedgerStore::hashOf(std::int64_t seq)
-{
-    auto rows = database().prepare("SELECT hash FROM entry WHERE seq = ?");
-    rows.bind(1, seq);
-    if (!rows.step())
-        return std::nullopt;
-    const auto bytes = rows.blob(0);
-    Digest hash{};
-    if (bytes.size() != hash.size())
-        return std::nullopt;
-    std::copy(bytes.begin(), bytes.end(), hash.begin());
-    return hash;
+    database();
+    Use use(m_statements->lastPart);
+    m_statements->lastPart.bindBlob(1, job);
+    return m_statements->lastPart.step() ? m_statements->lastPart.integer(0) : 0;
 }
 
 }  // namespace vox

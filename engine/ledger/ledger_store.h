@@ -3,14 +3,18 @@
 #include "engine/core/result.h"
 #include "engine/core/tariff.h"
 #include "engine/core/time.h"
+#include "engine/core/usage_record.h"
 #include "engine/ledger/entry_rows.h"
 #include "engine/ledger/ledger_entry.h"
 #include "engine/ledger/rollup.h"
 #include "engine/ledger/sqlite_database.h"
+#include "engine/ledger/volume_key.h"
 #include "engine/pricing/local_time.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,13 +44,17 @@ public:
 
     RowPlace head() const { return m_tail.place; }
 
-    // Appends the rows in one durable transaction, all or none, and gives them their places. A row that is
-    // there already (same job, part and kind; same tariff) keeps its place, so that repeating is harmless.
+    // Appends the rows in one durable transaction, all or none, and gives them their places. Settled rows are
+    // priced here, by the tariff that the ledger holds and what the month has counted. A row that is there
+    // already (same job, part and kind; same tariff) keeps its place, so that repeating is harmless.
     std::vector<RowPlace> append(std::vector<LedgerEntry>& entries);
 
     // After a failure nothing that the connection believes can be relied on: opens the file anew, and makes
     // sure that the row that was last known to be durable is still there.
     void reopen();
+    // For another file under the name: closeAlone() throws while anybody else has this one open.
+    void closeAlone();
+    void whileClosed(const std::function<void()>& work);  // then opens the file, maybe another one, anew
     void checkpoint();  // moves everything from the write-ahead log into the file
 
     std::vector<LedgerEntry> openReservations();
@@ -54,6 +62,14 @@ public:
     std::int64_t lastPart(const RequestId::Bytes& job);  // 0: never reserved
     std::optional<LedgerEntry> settled(const RequestId::Bytes& job, std::int64_t attempt);
     std::optional<Digest> hashOf(std::int64_t seq);
+    std::optional<LedgerEntry> entryAt(std::int64_t seq);
+    std::optional<LedgerEntry> adjustment(const RequestId::Bytes& id);
+    std::int64_t amountLeft(const LedgerEntry& settled);  // with all corrections so far
+
+    std::int64_t dayOf(UtcTime started);  // on which a row that starts then would be billed
+    std::int64_t volume(const VolumeKey& key);
+    UtcTime now() const { return m_options.clock.utcNow(); }
+    SqliteDatabase& database();  // for questions; throws while it could not be opened again
 
 private:
     struct Statements;
@@ -67,7 +83,7 @@ private:
 
     void open();
     void close();
-    SqliteDatabase& database();  // throws while it could not be opened again
+    void createOrUpgrade();
     void configure();
     void loadTail();
     void checkTail();
@@ -75,12 +91,18 @@ private:
     void stampAndInsert(LedgerEntry& entry);
     void insert(LedgerEntry& entry);
     void insertEventRows();
+    void price(LedgerEntry& settled);
+    void requireNothingBelowZero(const LedgerEntry& adjusting);
+    const Tariff* knownTariff(const std::string& reference);
+    std::optional<LedgerEntry> first(SqliteStatement& rows);
     std::optional<RowPlace> placeOf(const LedgerEntry& entry);
 
     StoreOptions m_options;
     std::unique_ptr<SqliteDatabase> m_database;
     std::unique_ptr<Statements> m_statements;
     std::optional<LocalTime> m_billing;
+    std::map<std::string, Tariff> m_tariffs;  // that the ledger holds, as far as they were needed
+    UsageRecord m_record;                     // its memory is used again
     Sha256 m_sha;
     std::vector<std::uint8_t> m_bytes;
     Tail m_tail;

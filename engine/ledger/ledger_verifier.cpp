@@ -1,11 +1,13 @@
 #include "engine/ledger/ledger_verifier.h"
 
+#include "engine/ledger/archive_month.h"
 #include "engine/ledger/entry_rows.h"
 #include "engine/ledger/head_file.h"
 #include "engine/ledger/ledger_files.h"
 #include "engine/ledger/reading_connection.h"
 #include "engine/ledger/row_checks.h"
 #include "engine/ledger/schema.h"
+#include "engine/ledger/seal_checks.h"
 #include "engine/ledger/spill_file.h"
 
 #include <sqlite3.h>
@@ -72,7 +74,7 @@ public:
         : m_files(directory)
         , m_progress(progress)
         , m_stop(std::move(stop))
-        , m_checks(m_faults)
+        , m_checks(m_faults, [this](std::int64_t seq) { return rowAt(seq); })
         , m_told(HeadFile::read(m_files.head))  // before the rows: they can only get ahead of it
     {
     }
@@ -122,17 +124,22 @@ private:
     bool checkDatabase()
     {
         try {
-            auto database = openForReading(m_files);
-            if (!database) {
-                m_faults.add(database.error().sentence());
+            auto opened = openForReading(m_files);
+            if (!opened) {
+                m_faults.add(opened.error().sentence());
                 return true;
             }
-            const SqliteSnapshot snapshot(**database);
-            checkIdentity(**database);
-            if (!checkRows(**database))
+            m_database = opened.take();
+            const SqliteSnapshot snapshot(*m_database);
+            checkIdentity(*m_database);
+            m_oneRow = m_database->prepare("SELECT " + entryColumns() + " FROM entry WHERE seq = ?");
+            startSeals(*m_database);
+            if (!checkRows(*m_database))
                 return false;
-            m_checks.compareRollups(readRollups(**database));
-            checkOpenRequests(**database);
+            m_seals->finish();
+            compareRollups(readRollups(*m_database));
+            m_checks.compareVolumes(readVolumes(*m_database));
+            checkOpenRequests(*m_database);
         } catch (const SqliteError& error) {
             m_faults.add(
                 {VOX_TRANSLATE_NOOP("Error", "The database file cannot be read: %1."), {error.what()}});
@@ -162,6 +169,7 @@ private:
         while (rows.step()) {
             const char* badColumn = readEntry(rows, entry, hash);
             m_checks.check(entry, hash, badColumn);
+            m_seals->add(entry, hash);
             if (m_told && entry.seq == m_told->seq)
                 m_isHeadRowThere = hash == m_told->hash;
             if (++progress.done % kRowsBetweenReports == 0 && !goOn(progress))
@@ -169,6 +177,47 @@ private:
         }
         progress.total = progress.done;
         return goOn(progress);
+    }
+
+    void startSeals(SqliteDatabase& database)
+    {
+        const auto seals = readSeals(database);
+        m_seals.emplace(m_faults, seals, readPrune(database));
+        if (const auto& removed = m_seals->removed())
+            m_checks.beginAfter({removed->cut, removed->head});
+        for (const SealNote& seal : seals)
+            if (auto archived = checkIfThere(ArchiveFiles(m_files.directory, monthName(seal.month)), seal);
+                !archived)
+                m_faults.add(archived.error().sentence());
+    }
+
+    void compareRollups(const Rollups& stored)
+    {
+        if (const auto& removed = m_seals->removed())
+            m_checks.compareRollups(stored, removed->sums);
+        else
+            m_checks.compareRollups(stored);
+    }
+
+    std::optional<LedgerEntry> rowAt(std::int64_t seq)
+    {
+        m_oneRow.reset();
+        m_oneRow.bind(1, seq);
+        LedgerEntry entry;
+        Digest hash{};
+        const bool isWhole = m_oneRow.step() && readEntry(m_oneRow, entry, hash) == nullptr;
+        m_oneRow.reset();
+        return isWhole ? std::optional(std::move(entry)) : std::nullopt;
+    }
+
+    static Volumes readVolumes(SqliteDatabase& database)
+    {
+        Volumes volumes;
+        auto rows = database.prepare("SELECT month, department, tariff, volume FROM month_volume");
+        while (rows.step())
+            volumes.emplace(VolumeKey{rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2))},
+                            rows.integer(3));
+        return volumes;
     }
 
     bool goOn(const VerifyProgress& progress)
@@ -244,6 +293,10 @@ private:
         report.openRequests = static_cast<std::int64_t>(m_checks.open().size());
         if (m_checks.rows() > 0)
             report.head = {.seq = m_checks.lastSeq(), .hash = toHex(m_checks.lastHash())};
+        if (m_seals && m_seals->removed()) {
+            report.firstSeq = m_seals->removed()->cut + 1;
+            report.removedThrough = monthName(m_seals->removed()->month);
+        }
         report.faults = m_faults.take();
         return report;
     }
@@ -252,7 +305,10 @@ private:
     const std::function<void(const VerifyProgress&)>& m_progress;
     std::stop_token m_stop;
     FaultList m_faults;
+    std::unique_ptr<SqliteDatabase> m_database;
+    SqliteStatement m_oneRow;
     RowChecks m_checks;
+    std::optional<SealChecks> m_seals;
     std::optional<RowPlace> m_told;
     bool m_isHeadRowThere = false;
 };

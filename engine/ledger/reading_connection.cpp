@@ -1,11 +1,16 @@
 #include "engine/ledger/reading_connection.h"
 
+#include "engine/ledger/schema.h"
+
+#include <sqlite3.h>
+
 #include <system_error>
+#include <utility>
 
 namespace vox {
 namespace {
 
-std::unique_ptr<SqliteDatabase> connect(const LedgerFiles& files, SqliteOpening::Mode mode)
+std::unique_ptr<SqliteDatabase> connectToFile(const LedgerFiles& files, SqliteOpening::Mode mode)
 {
     auto database = std::make_unique<SqliteDatabase>(SqliteOpening{.file = files.database, .mode = mode});
     database->execute("PRAGMA query_only=ON");
@@ -13,11 +18,35 @@ std::unique_ptr<SqliteDatabase> connect(const LedgerFiles& files, SqliteOpening:
     return database;
 }
 
+// A file of version 1 may not be changed by a reader, and the copy that is upgraded goes away with it.
+std::unique_ptr<SqliteDatabase> upgradedCopy(SqliteDatabase& source)
+{
+    auto copy = std::make_unique<SqliteDatabase>(
+        SqliteOpening{.file = {}, .mode = SqliteOpening::Mode::Scratch, .vfs = {}});
+    sqlite3_backup* backup = sqlite3_backup_init(copy->handle(), "main", source.handle(), "main");
+    if (backup != nullptr) {
+        sqlite3_backup_step(backup, -1);
+        sqlite3_backup_finish(backup);
+    }
+    if (sqlite3_errcode(copy->handle()) != SQLITE_OK)
+        throw SqliteError(sqlite3_errcode(copy->handle()), sqlite3_errmsg(copy->handle()));
+    if (hasFirstSchema(*copy))
+        upgradeSchema(*copy);
+    copy->execute("PRAGMA query_only=ON");
+    return copy;
+}
+
 bool hasUnsavedRows(const LedgerFiles& files)
 {
     std::error_code error;
     const auto size = std::filesystem::file_size(files.database.string() + "-wal", error);
     return !error && size > 0;
+}
+
+std::unique_ptr<SqliteDatabase> connect(const LedgerFiles& files, SqliteOpening::Mode mode)
+{
+    auto database = connectToFile(files, mode);
+    return hasFirstSchema(*database) ? upgradedCopy(*database) : std::move(database);
 }
 
 }  // namespace

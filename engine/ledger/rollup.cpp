@@ -21,27 +21,34 @@ std::int64_t audioMilliseconds(const LedgerEntry& entry)
     return written / entry.sampleRate * 1000 + written % entry.sampleRate * 1000 / entry.sampleRate;
 }
 
-std::array<RollupKey, 5> rollupKeys(const LedgerEntry& settled, LocalTime& billing)
+std::array<RollupKey, 6> rollupKeys(const LedgerEntry& booked, LocalTime& billing)
 {
-    const auto key = [&settled](RollupDimension dimension, const std::string& value) {
-        return RollupKey{dimension, settled.day, value, settled.model, settled.currency};
+    const auto key = [&booked](RollupDimension dimension, const std::string& value) {
+        return RollupKey{dimension, booked.day, value, booked.model, booked.currency};
     };
-    return {key(RollupDimension::All, ""), key(RollupDimension::Department, settled.department),
-            key(RollupDimension::Project, settled.project), key(RollupDimension::Voice, settled.voice),
-            key(RollupDimension::Hour, twoDigits(billing.at(utcOf(settled.billUs)).hour))};
+    return {key(RollupDimension::All, ""),
+            key(RollupDimension::Department, booked.department),
+            key(RollupDimension::Project, booked.project),
+            key(RollupDimension::Voice, booked.voice),
+            key(RollupDimension::Hour, twoDigits(billing.at(utcOf(booked.billUs)).hour)),
+            key(RollupDimension::User, booked.user)};
 }
 
-RollupSums rollupSums(const LedgerEntry& settled)
+RollupSums rollupSums(const LedgerEntry& booked)
 {
-    return {1,
-            settled.textTokens,
-            settled.speechTokens,
-            settled.solverSteps,
-            settled.solverEvaluations,
-            settled.lmPromptTokens,
-            settled.lmCompletionTokens,
-            audioMilliseconds(settled),
-            settled.amountNano};
+    return {booked.kind == EntryKind::Adjust ? 0 : 1,
+            booked.textTokens,
+            booked.speechTokens,
+            booked.solverSteps,
+            booked.solverEvaluations,
+            booked.lmPromptTokens,
+            booked.lmCompletionTokens,
+            audioMilliseconds(booked),
+            booked.amountNano,
+            booked.ocrCharacters,
+            booked.nlpTokens,
+            booked.cachedTextTokens,
+            booked.cachedSpeechTokens};
 }
 
 bool addTo(RollupSums& total, const RollupSums& sums)
@@ -55,12 +62,13 @@ bool addTo(RollupSums& total, const RollupSums& sums)
 // A sum beyond 63 bits would become a REAL, which the STRICT table refuses: it never wraps.
 RollupWriter::RollupWriter(SqliteDatabase& database)
     : m_upsert(database.prepare(
-          "INSERT INTO rollup VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
-          "ON CONFLICT (dim, day, key, model, cur) DO UPDATE SET requests = requests + ?6, "
+          "INSERT INTO rollup VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+          "?17, ?18) ON CONFLICT (dim, day, key, model, cur) DO UPDATE SET requests = requests + ?6, "
           "text_tok = text_tok + ?7, speech_tok = speech_tok + ?8, solver_steps = solver_steps + ?9, "
           "solver_evals = solver_evals + ?10, lm_prompt_tok = lm_prompt_tok + ?11, "
           "lm_completion_tok = lm_completion_tok + ?12, audio_ms = audio_ms + ?13, "
-          "amount_nano = amount_nano + ?14"))
+          "amount_nano = amount_nano + ?14, ocr_chars = ocr_chars + ?15, nlp_tok = nlp_tok + ?16, "
+          "cached_text_tok = cached_text_tok + ?17, cached_speech_tok = cached_speech_tok + ?18"))
 {
 }
 

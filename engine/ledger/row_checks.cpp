@@ -1,9 +1,12 @@
 #include "engine/ledger/row_checks.h"
 
+#include "engine/ledger/archive_copy.h"
 #include "engine/ledger/canonical_bytes.h"
 #include "engine/ledger/entry_record.h"
+#include "engine/pricing/rating.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace vox {
 namespace {
@@ -60,6 +63,14 @@ void RowChecks::check(const LedgerEntry& entry, const Digest& hash, const char* 
 
 void RowChecks::checkChain(const LedgerEntry& entry, const Digest& hash)
 {
+    if (entry.seq <= m_cut.seq) {
+        m_seq = entry.seq;
+        return;
+    }
+    if (m_seq <= m_cut.seq) {
+        m_seq = m_cut.seq;
+        m_hash = m_cut.hash;
+    }
     if (entry.seq != m_seq + 1)
         m_faults.addRow(entry.seq,
                         VOX_TRANSLATE_NOOP("Error", "Row %1: it follows row %2, so rows are missing."),
@@ -77,9 +88,9 @@ void RowChecks::checkTimes(const LedgerEntry& entry)
 {
     if (!m_billing)
         startZone(entry);
-    if (entry.kind == EntryKind::Clock)
+    if (entry.kind == EntryKind::Clock || entry.kind == EntryKind::Seal)
         m_floorUs = std::max(m_floorUs, entry.billUs);
-    else if (entry.writtenUs < m_writtenUs)
+    if (entry.kind != EntryKind::Clock && entry.writtenUs < m_writtenUs)
         m_faults.addRow(
             entry.seq,
             VOX_TRANSLATE_NOOP(
@@ -114,6 +125,9 @@ void RowChecks::checkMeaning(const LedgerEntry& entry)
     case EntryKind::Void:
         checkResolution(entry);
         break;
+    case EntryKind::Adjust:
+        checkAdjustment(entry);
+        break;
     case EntryKind::Tariff: {
         auto tariff = tariffOf(entry);
         if (!tariff || !m_tariffs.emplace(entry.tariff, std::move(*tariff)).second)
@@ -124,6 +138,7 @@ void RowChecks::checkMeaning(const LedgerEntry& entry)
     }
     case EntryKind::Session:
     case EntryKind::Clock:
+    case EntryKind::Seal:  // SealChecks
     case EntryKind::Recovery:
         break;
     default:
@@ -168,10 +183,69 @@ void RowChecks::checkSettlement(const LedgerEntry& entry, const Reservation& res
     if (!isSamePrice || entry.reservedNano != reservation.reservedNano)
         m_faults.addRow(entry.seq,
                         VOX_TRANSLATE_NOOP("Error", "Row %1: it is not priced as it was reserved."));
+    checkPrice(entry);
+    if (m_billing)
+        addToRollups(entry);
+}
+
+void RowChecks::checkPrice(const LedgerEntry& entry)
+{
     const auto tariff = m_tariffs.find(entry.tariff);
-    if (tariff == m_tariffs.end() || amountOf(entry, tariff->second) != entry.amountNano)
+    if (tariff == m_tariffs.end() || tariff->second.currency.code() != entry.currency) {
         m_faults.addRow(
             entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: its amount is not its counts times its prices."));
+        return;
+    }
+    m_volumeKey.month = entry.day / 100;
+    m_volumeKey.department = entry.department;
+    m_volumeKey.tariff = tariff->second.id;
+    const auto known = m_volumes.find(m_volumeKey);
+    const std::int64_t before = known == m_volumes.end() ? 0 : known->second;
+    if (entry.volumeBefore != before)
+        m_faults.addRow(entry.seq,
+                        VOX_TRANSLATE_NOOP("Error", "Row %1: what its month had counted before is wrong."));
+    readRecord(entry, m_record);
+    const auto charge = priceOf(m_record, tariff->second, before);
+    if (!charge || charge->amount.nanos() != entry.amountNano)
+        m_faults.addRow(
+            entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: its amount is not its counts times its prices."));
+    if (const std::int64_t counted = volumeOf(m_record, tariff->second); counted != 0)
+        m_volumes[m_volumeKey] = before + counted;
+}
+
+// A correction must be what adjustEntry() makes of the row that it is for.
+void RowChecks::checkAdjustment(const LedgerEntry& entry)
+{
+    const auto currency = Currency::parse(entry.currency);
+    const auto settled = entry.refersTo < entry.seq ? m_lookup(entry.refersTo) : std::nullopt;
+    if (!settled && entry.refersTo <= m_cut.seq) {  // the row is in the archive of its month
+        addToRollups(entry);
+        return;
+    }
+    bool isRight = settled && currency && settled->kind == EntryKind::Settle;
+    if (isRight) {
+        auto expected = adjustEntry({.id = RequestId::fromBytes(entry.job),
+                                     .seq = entry.refersTo,
+                                     .delta = Money::fromNanos(*currency, entry.amountNano),
+                                     .reason = entry.note},
+                                    *settled, utcOf(entry.startedUs));
+        isRight = expected.ok();
+        if (isRight) {
+            LedgerEntry& e = *expected;
+            std::tie(e.seq, e.writtenUs, e.monotonicUs, e.billUs, e.day) =
+                std::tie(entry.seq, entry.writtenUs, entry.monotonicUs, entry.billUs, entry.day);
+            isRight = e == entry;
+        }
+    }
+    if (!isRight || !m_adjustments.insert(entry.job).second) {
+        m_faults.addRow(
+            entry.seq,
+            VOX_TRANSLATE_NOOP("Error", "Row %1: it is no correction of an earlier row, or there twice."));
+        return;
+    }
+    std::int64_t& left = m_adjusted.try_emplace(entry.refersTo, settled->amountNano).first->second;
+    if (__builtin_add_overflow(left, entry.amountNano, &left) || left < 0)
+        m_faults.addRow(entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: it leaves less than nothing."));
     if (m_billing)
         addToRollups(entry);
 }
@@ -192,6 +266,7 @@ void RowChecks::addToRollups(const LedgerEntry& entry)
     add(RollupDimension::Project, entry.project);
     add(RollupDimension::Voice, entry.voice);
     add(RollupDimension::Hour, {digits, 2});
+    add(RollupDimension::User, entry.user);
     if (!fits)
         m_faults.addRow(entry.seq, VOX_TRANSLATE_NOOP("Error", "Row %1: the sums of its day do not fit."));
 }
@@ -212,6 +287,33 @@ void RowChecks::compareRollups(const Rollups& stored)
     if (found != m_rollups.size())
         m_faults.add({VOX_TRANSLATE_NOOP("Error", "%1 of the stored daily sums are missing or wrong."),
                       {std::to_string(m_rollups.size() - found)}});
+}
+
+void RowChecks::compareRollups(const Rollups& stored, const Digest& gone)
+{
+    std::size_t found = 0;
+    Rollups rest = stored;
+    for (auto& [key, sums] : rest) {
+        joinKey(m_key, key.dimension, key.day, key.key);
+        finishKey(m_key, key.model, key.currency);
+        const auto ours = m_rollups.find(m_key);
+        if (ours == m_rollups.end())
+            continue;
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] -= ours->second[i];
+        ++found;
+    }
+    if (found != m_rollups.size() || digestOf(rest) != gone)
+        m_faults.add(VOX_TRANSLATE_NOOP("Error",
+                                        "The stored daily sums are not those of the rows and of what was "
+                                        "carried forward from removed months."));
+}
+
+void RowChecks::compareVolumes(const Volumes& stored)
+{
+    if (stored != m_volumes)
+        m_faults.add(VOX_TRANSLATE_NOOP(
+            "Error", "The stored volumes of the months, by which tiers and free quotas count, are wrong."));
 }
 
 }  // namespace vox

@@ -2,6 +2,8 @@
 
 #include "engine/ledger/sqlite_database.h"
 
+#include <algorithm>
+
 namespace vox {
 namespace {
 
@@ -95,23 +97,93 @@ CREATE TRIGGER entry_resolve_reserved BEFORE INSERT ON entry WHEN NEW.kind IN (2
 CREATE TRIGGER entry_tariff_once BEFORE INSERT ON entry WHEN NEW.kind = 5 AND EXISTS (SELECT 1 FROM entry WHERE kind = 5 AND tariff = NEW.tariff) BEGIN SELECT RAISE(ABORT, 'the prices are fixed already'); END;
 )sql";
 
-const std::vector<std::string>& expectedSchema()
+// What version 2 has added; the defaults are those of LedgerEntry, so that rows of version 1 keep their
+// hashes.
+constexpr const char* kAddedColumns = R"sql(
+ALTER TABLE entry ADD COLUMN service TEXT NOT NULL DEFAULT 'speech';
+ALTER TABLE entry ADD COLUMN user_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE entry ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE entry ADD COLUMN emotion_norm INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN rate_milli INTEGER NOT NULL DEFAULT 1000;
+ALTER TABLE entry ADD COLUMN reference_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN input_chars INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN batch INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN ocr_chars INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN nlp_tok INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN cached_text_tok INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN cached_speech_tok INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN energy_mj INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN est_tok INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN est_raw INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN est_low80 INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN est_high80 INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN est_low95 INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN est_high95 INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN volume_before INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN refers_to INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rollup ADD COLUMN ocr_chars INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rollup ADD COLUMN nlp_tok INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rollup ADD COLUMN cached_text_tok INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rollup ADD COLUMN cached_speech_tok INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// Rows of version 1 have no user: their sums by user are those of all. entry_booked takes the place of
+// entry_settled: corrections are in it too, and it is in order of time.
+constexpr const char* kAddedTables = R"sql(
+CREATE TABLE month_volume (
+  month INTEGER NOT NULL,
+  department TEXT NOT NULL,
+  tariff TEXT NOT NULL,
+  volume INTEGER NOT NULL,
+  PRIMARY KEY (month, department, tariff)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE budget_alert (
+  budget TEXT NOT NULL,
+  key TEXT NOT NULL,
+  period TEXT NOT NULL,
+  percent INTEGER NOT NULL,
+  when_us INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (budget, key, period, percent)
+) STRICT, WITHOUT ROWID;
+INSERT INTO rollup SELECT 5, day, '', model, cur, requests, text_tok, speech_tok, solver_steps, solver_evals, lm_prompt_tok, lm_completion_tok, audio_ms, amount_nano, 0, 0, 0, 0 FROM rollup WHERE dim = 0;
+DROP INDEX entry_settled;
+CREATE INDEX entry_booked ON entry(bill_us, department, project, model, voice, user_name, kind, cur, amount_nano, speech_tok, wall_us) WHERE kind IN (2, 4);
+CREATE UNIQUE INDEX entry_adjusting ON entry(job) WHERE kind = 4;
+CREATE INDEX entry_adjusted ON entry(refers_to) WHERE kind = 4;
+CREATE TRIGGER entry_adjust_once BEFORE INSERT ON entry WHEN NEW.kind = 4 AND EXISTS (SELECT 1 FROM entry WHERE kind = 4 AND job = NEW.job) BEGIN SELECT RAISE(ABORT, 'adjusted already'); END;
+CREATE TRIGGER entry_adjust_settled BEFORE INSERT ON entry WHEN NEW.kind = 4 AND NOT EXISTS (SELECT 1 FROM entry WHERE seq = NEW.refers_to AND kind = 2) BEGIN SELECT RAISE(ABORT, 'not settled'); END;
+)sql";
+
+void createFirstVersion(SqliteDatabase& database)
 {
-    static const std::vector<std::string> text = [] {
-        SqliteDatabase database({.file = {}, .mode = SqliteOpening::Mode::Memory});
-        createSchema(database);
-        return schemaText(database);
-    }();
-    return text;
+    database.execute(kTables);
+    database.execute(kIndexes);
+    database.execute(kTriggers);
+}
+
+std::vector<std::string> textOfVersion(std::int64_t version)
+{
+    SqliteDatabase database({.file = {}, .mode = SqliteOpening::Mode::Memory});
+    createFirstVersion(database);
+    if (version == kSchemaVersion)
+        upgradeSchema(database);
+    return schemaText(database);
 }
 
 }  // namespace
 
 void createSchema(SqliteDatabase& database)
 {
-    database.execute(kTables);
-    database.execute(kIndexes);
-    database.execute(kTriggers);
+    createFirstVersion(database);
+    upgradeSchema(database);
+}
+
+void upgradeSchema(SqliteDatabase& database)
+{
+    database.execute(kAddedColumns);
+    database.execute(kAddedTables);
+    database.execute("PRAGMA application_id=0x564C4544; PRAGMA user_version=2");
 }
 
 std::vector<std::string> schemaText(SqliteDatabase& database)
@@ -124,12 +196,20 @@ std::vector<std::string> schemaText(SqliteDatabase& database)
             line.append(objects.text(column)).append(1, '\n');
         text.push_back(std::move(line));
     }
+    std::ranges::sort(text);
     return text;
 }
 
 bool hasExactSchema(SqliteDatabase& database)
 {
-    return schemaText(database) == expectedSchema();
+    static const std::vector<std::string> text = textOfVersion(kSchemaVersion);
+    return schemaText(database) == text;
+}
+
+bool hasFirstSchema(SqliteDatabase& database)
+{
+    return database.integer("PRAGMA application_id") == kApplicationId &&
+           database.integer("PRAGMA user_version") == 1 && schemaText(database) == textOfVersion(1);
 }
 
 }  // namespace vox

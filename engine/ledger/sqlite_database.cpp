@@ -16,6 +16,8 @@ std::string uriOf(const SqliteOpening& opening)
 {
     if (opening.mode == SqliteOpening::Mode::Memory)
         return ":memory:";
+    if (opening.mode == SqliteOpening::Mode::Scratch)
+        return "";
     constexpr std::string_view hex = "0123456789ABCDEF";
     std::string uri = "file:";
     for (const char c : std::filesystem::absolute(opening.file).string()) {
@@ -34,7 +36,8 @@ std::string uriOf(const SqliteOpening& opening)
 int flagsOf(SqliteOpening::Mode mode)
 {
     constexpr int common = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (mode == SqliteOpening::Mode::Create || mode == SqliteOpening::Mode::Memory)
+    if (mode == SqliteOpening::Mode::Create || mode == SqliteOpening::Mode::Memory ||
+        mode == SqliteOpening::Mode::Scratch)
         return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     return common | (mode == SqliteOpening::Mode::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
 }
@@ -42,7 +45,7 @@ int flagsOf(SqliteOpening::Mode mode)
 // Limits far above what a ledger needs and far below what a hostile file could ask for.
 void limit(sqlite3* database)
 {
-    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 1'000'000);
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 2'000'000);
     sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 100'000);
     sqlite3_limit(database, SQLITE_LIMIT_COLUMN, 100);
     sqlite3_limit(database, SQLITE_LIMIT_EXPR_DEPTH, 50);

@@ -62,7 +62,8 @@ private:
 };
 
 struct SqliteOpening {
-    enum class Mode { ReadWrite, Create, ReadOnly, Immutable, Memory };
+    // Scratch: a file of its own that nobody sees and that is gone afterwards.
+    enum class Mode { ReadWrite, Create, ReadOnly, Immutable, Memory, Scratch };
 
     std::filesystem::path file;
     Mode mode = Mode::ReadOnly;

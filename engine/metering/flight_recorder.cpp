@@ -22,13 +22,16 @@ constexpr std::size_t kSlots = 2 * FlightRecorder::kAttempts;
 constexpr Word kMagic = 0x31524644454c4c56;  // "VLLEDFR1" in the file, which also names the layout
 
 using Body = std::array<Word, kBodyWords>;
+using Cached = std::array<Word, 2>;  // text and speech tokens of segments that came from the audio cache
 
 // Independent products, so that the sum costs few cycles; it has to tell a torn slot, not a forged one.
-Word sumOf(const Body& body, Word stamp)
+// Counts of cached tokens that are 0 add nothing: a slot from before there was a cache still holds.
+Word sumOf(const Body& body, const Cached& cached, Word stamp)
 {
     Word sum = stamp * 0x9e3779b97f4a7c15;
     for (std::size_t i = 0; i < kBodyWords; ++i)
         sum += (body[i] + 0x632be59bd9b4e019 * (i + 1)) * (0xbf58476d1ce4e5b9 + 2 * i);
+    sum += cached[0] * 0x94d049bb133111eb + cached[1] * 0xd6e8feb86659fd93;
     return sum ^ sum >> 29;
 }
 
@@ -55,7 +58,13 @@ Body bodyOf(const RecordedProgress& progress)
     return body;
 }
 
-RecordedProgress progressOf(const Body& body)
+Cached cachedOf(const Usage& usage)
+{
+    return {static_cast<Word>(usage.cachedTextTokens.value()),
+            static_cast<Word>(usage.cachedSpeechTokens.value())};
+}
+
+RecordedProgress progressOf(const Body& body, const Cached& cached)
 {
     RequestId::Bytes request{};
     std::memcpy(request.data(), body.data(), request.size());
@@ -67,7 +76,9 @@ RecordedProgress progressOf(const Body& body)
                       .solverSteps = SolverSteps(number(5)),
                       .solverEvaluations = SolverSteps(number(6)),
                       .lmPromptTokens = LmPromptTokens(number(7)),
-                      .lmCompletionTokens = LmCompletionTokens(number(8))},
+                      .lmCompletionTokens = LmCompletionTokens(number(8)),
+                      .cachedTextTokens = TextTokens(static_cast<std::int64_t>(cached[0])),
+                      .cachedSpeechTokens = SpeechTokens(static_cast<std::int64_t>(cached[1]))},
             .samples = {Samples(number(9)), Samples(number(10)), Samples(number(11)), Samples(number(12))},
             .processing = std::chrono::microseconds(number(13)),
             .firstAudio = std::chrono::microseconds(number(14))};
@@ -87,10 +98,11 @@ struct alignas(64) FlightRecorder::Slot {
     Body body;
     Word sum;
     Word lastStamp;
+    Cached cached;  // at the end, so that older files keep their form
 
     bool isWhole() const
     {
-        return firstStamp != 0 && firstStamp == lastStamp && sum == sumOf(body, firstStamp);
+        return firstStamp != 0 && firstStamp == lastStamp && sum == sumOf(body, cached, firstStamp);
     }
 };
 
@@ -169,7 +181,7 @@ Result<std::vector<RecordedProgress>> FlightRecorder::read(const std::filesystem
         const Slot& b = slots[i + 1];
         const bool takeA = a.isWhole() && (!b.isWhole() || a.firstStamp > b.firstStamp);
         if (takeA || b.isWhole())
-            found.push_back(progressOf(takeA ? a.body : b.body));
+            found.push_back(takeA ? progressOf(a.body, a.cached) : progressOf(b.body, b.cached));
     }
     return found;
 }
@@ -203,11 +215,13 @@ void FlightRecorder::write(const RecordedProgress& progress)
     ++m_stamp;
     Slot& slot = m_slots[1 + 2 * m_attempt + m_stamp % 2];
     const Body body = bodyOf(progress);
+    const Cached cached = cachedOf(progress.usage);
     // The stamps enclose the body: a process killed between them leaves them unequal.
     std::atomic_ref(slot.firstStamp).store(m_stamp, std::memory_order_relaxed);
     std::atomic_thread_fence(std::memory_order_release);
     slot.body = body;
-    slot.sum = sumOf(body, m_stamp);
+    slot.cached = cached;
+    slot.sum = sumOf(body, cached, m_stamp);
     std::atomic_ref(slot.lastStamp).store(m_stamp, std::memory_order_release);
     m_written.store(m_stamp, std::memory_order_relaxed);
 }

@@ -23,6 +23,8 @@ void LiveUsage::add(const Usage& delta)
     grow(m_usage[3], delta.solverEvaluations.value());
     grow(m_usage[4], delta.lmPromptTokens.value());
     grow(m_usage[5], delta.lmCompletionTokens.value());
+    grow(m_usage[6], delta.cachedTextTokens.value());
+    grow(m_usage[7], delta.cachedSpeechTokens.value());
 }
 
 void LiveUsage::add(const SampleBalance& delta)
@@ -48,7 +50,9 @@ Usage LiveUsage::snapshot() const
             .solverSteps = SolverSteps(latest(m_usage[2])),
             .solverEvaluations = SolverSteps(latest(m_usage[3])),
             .lmPromptTokens = LmPromptTokens(latest(m_usage[4])),
-            .lmCompletionTokens = LmCompletionTokens(latest(m_usage[5]))};
+            .lmCompletionTokens = LmCompletionTokens(latest(m_usage[5])),
+            .cachedTextTokens = TextTokens(latest(m_usage[6])),
+            .cachedSpeechTokens = SpeechTokens(latest(m_usage[7]))};
 }
 
 SampleBalance LiveUsage::samples() const

@@ -26,7 +26,7 @@ public:
 private:
     using Counter = std::atomic<std::int64_t>;
 
-    std::array<Counter, 6> m_usage{};
+    std::array<Counter, 8> m_usage{};
     std::array<Counter, 4> m_samples{};
 };
 

@@ -21,7 +21,8 @@ bool isGrowth(const Usage& delta)
 {
     return delta.textTokens >= TextTokens(0) && delta.speechTokens >= SpeechTokens(0) &&
            delta.solverSteps >= SolverSteps(0) && delta.solverEvaluations >= SolverSteps(0) &&
-           delta.lmPromptTokens >= LmPromptTokens(0) && delta.lmCompletionTokens >= LmCompletionTokens(0);
+           delta.lmPromptTokens >= LmPromptTokens(0) && delta.lmCompletionTokens >= LmCompletionTokens(0) &&
+           delta.cachedTextTokens <= delta.textTokens && delta.cachedSpeechTokens <= delta.speechTokens;
 }
 
 bool isGrowth(const SampleBalance& delta)
@@ -39,6 +40,8 @@ void add(Usage& sum, const Usage& delta)
     sum.solverEvaluations += delta.solverEvaluations;
     sum.lmPromptTokens += delta.lmPromptTokens;
     sum.lmCompletionTokens += delta.lmCompletionTokens;
+    sum.cachedTextTokens += delta.cachedTextTokens;
+    sum.cachedSpeechTokens += delta.cachedSpeechTokens;
 }
 
 void add(SampleBalance& sum, const SampleBalance& delta)
@@ -69,9 +72,9 @@ UsageMeter::~UsageMeter()
     m_recorder.end();
 }
 
-void UsageMeter::textFed(TextTokens tokens)
+void UsageMeter::textFed(TextTokens tokens, Source from)
 {
-    count({.textTokens = tokens}, {});
+    count({.textTokens = tokens, .cachedTextTokens = from == Source::Cache ? tokens : TextTokens(0)}, {});
 }
 
 void UsageMeter::languageModelUsed(LmPromptTokens prompt, LmCompletionTokens completion)
@@ -79,7 +82,7 @@ void UsageMeter::languageModelUsed(LmPromptTokens prompt, LmCompletionTokens com
     count({.lmPromptTokens = prompt, .lmCompletionTokens = completion}, {});
 }
 
-void UsageMeter::chunk(const DecodedChunk& chunk)
+void UsageMeter::chunk(const DecodedChunk& chunk, Source from)
 {
     const Samples decoded(static_cast<std::int64_t>(chunk.samples.size()));
     require(!m_samplesPerToken || decoded.value() == chunk.speechTokens.value() * *m_samplesPerToken);
@@ -87,7 +90,8 @@ void UsageMeter::chunk(const DecodedChunk& chunk)
         m_firstAudio = std::max(kShortest, m_waited + (m_clock.monotonicNow() - m_begun));
     count({.speechTokens = chunk.speechTokens,
            .solverSteps = chunk.solverSteps,
-           .solverEvaluations = chunk.solverEvaluations},
+           .solverEvaluations = chunk.solverEvaluations,
+           .cachedSpeechTokens = from == Source::Cache ? chunk.speechTokens : SpeechTokens(0)},
           {.decoded = decoded});
 }
 

@@ -26,9 +26,12 @@ public:
     UsageMeter(const UsageMeter&) = delete;
     UsageMeter& operator=(const UsageMeter&) = delete;
 
-    void textFed(TextTokens tokens);
+    // Who made what is counted: the model, or the audio cache, which has it from an earlier request.
+    enum class Source { Model, Cache };
+
+    void textFed(TextTokens tokens, Source from = Source::Model);
     void languageModelUsed(LmPromptTokens prompt, LmCompletionTokens completion);
-    void chunk(const DecodedChunk& chunk);
+    void chunk(const DecodedChunk& chunk, Source from = Source::Model);
 
     void trimmed(Samples samples);     // decoded but not written
     void crossfaded(Samples samples);  // lost where two pieces overlap

@@ -1,6 +1,7 @@
 // Any bytes as a ledger: opened for reading, verified, and opened for writing. Nothing may crash or hang; a
 // file that is called whole must be readable to its last row.
 #include "engine/core/time.h"
+#include "engine/ledger/budget_reader.h"
 #include "engine/ledger/ledger.h"
 #include "engine/ledger/ledger_reader.h"
 #include "engine/ledger/ledger_verifier.h"
@@ -64,6 +65,12 @@ void read()
     (void)(*reader)->weekHeat({}, "Europe/Berlin");
     (void)(*reader)->timePoints({}, 100);
     (void)(*reader)->departments();
+    (void)(*reader)->users();
+    if (auto budgets = vox::BudgetReader::open(folder())) {
+        const vox::BudgetBook book{{{.id = "each", .scope = vox::BudgetScope::User}}, {}};
+        (void)budgets->states(book, vox::SystemClock().utcNow());
+        (void)budgets->alerts();
+    }
     const auto selection = (*reader)->select({});
     const auto rows = selection ? (*reader)->rows(selection->seqs)
                                 : vox::Result<std::vector<vox::LedgerRow>>(selection.error());

@@ -1,5 +1,6 @@
 #include "tests/support/sample_ledger.h"
 
+#include "engine/core/emotion.h"
 #include "engine/ledger/entry_record.h"
 #include "engine/ledger/head_file.h"
 #include "engine/ledger/ledger_files.h"
@@ -55,11 +56,13 @@ public:
 struct SampleVoice {
     const char* model;
     const char* voice;
+    const char* language;
     std::int64_t share;  // of 100
 };
-constexpr std::array<SampleVoice, 3> kVoices{{{"en_US-joe-medium", "joe", 62},
-                                              {"en_GB-alba-medium", "alba", 27},
-                                              {"de_DE-thorsten-high", "thorsten", 11}}};
+constexpr std::array<SampleVoice, 3> kVoices{{{"en_US-joe-medium", "joe", "en-US", 62},
+                                              {"en_GB-alba-medium", "alba", "en-GB", 27},
+                                              {"de_DE-thorsten-high", "thorsten", "de-DE", 11}}};
+constexpr std::array<const char*, 4> kUsers{"ann", "ben", "carla", "dev"};
 
 struct SampleProject {
     const char* department;
@@ -112,18 +115,36 @@ RequestContext contextOf(Random& random, UtcTime started)
 {
     const SampleVoice& voice = pickVoice(random);
     const SampleProject& project = kProjects[static_cast<std::size_t>(random.below(kProjects.size()))];
-    return {.request = idOf(random, started),
+    const RequestId request = idOf(random, started);
+    const char* vocoder = random.below(3) == 0 ? "fast" : "reference";
+    const char* emotion = kEmotions[static_cast<std::size_t>(random.below(kEmotions.size()))];
+    return {.request = request,
             .started = started,
+            .user = kUsers[request.bytes().back() % kUsers.size()],
             .department = project.department,
             .project = project.project,
             .model = voice.model,
+            .language = voice.language,
             .voice = voice.voice,
-            .vocoder = random.below(3) == 0 ? "fast" : "reference",
-            .emotion = kEmotions[static_cast<std::size_t>(random.below(kEmotions.size()))],
+            .vocoder = vocoder,
+            .emotion = emotion,
+            .emotionNormMicros = *emotion == '\0' ? 0 : parseEmotion(emotion)->normMicros(),
             .device = "cpu",
             .tokenRateMilliHz = 86'133,
             .sampleRate = 22'050,
             .samplesPerToken = 256};
+}
+
+// As an estimator that has learnt from such rows would say: six tokens a character, give or take a tenth.
+TokenForecast forecastOf(std::int64_t characters)
+{
+    const std::int64_t expected = characters * 6 + 19;
+    return {.expected = expected,
+            .raw = characters * 5 + 40,
+            .low80 = expected * 92 / 100,
+            .high80 = expected * 108 / 100,
+            .low95 = expected * 86 / 100,
+            .high95 = expected * 115 / 100};
 }
 
 UsageRecord recordOf(Random& random, UtcTime started)
@@ -132,6 +153,8 @@ UsageRecord recordOf(Random& random, UtcTime started)
     const std::int64_t characters =
         random.below(12) == 0 ? random.between(800, 4200) : random.between(12, 420);
     const std::int64_t tokens = characters * random.between(52, 68) / 10 + random.between(8, 30);
+    record.context.inputCharacters = characters;
+    record.forecast = forecastOf(characters);
     record.usage.textTokens = TextTokens(2 * characters + 3);
     record.usage.speechTokens = SpeechTokens(tokens);
     record.samples = {.decoded = Samples(tokens * 256),
@@ -170,12 +193,17 @@ public:
 
     void add(const UsageRecord& record)
     {
-        const Charge charge = *priceOf(record.usage, m_tariff);
-        const Money reserved = Money::fromNanos(charge.amount.currency(), charge.amount.nanos() * 5 / 4);
-        LedgerEntry reserve = reserveEntry(record.context, reserved, m_tariff).take();
-        LedgerEntry settle = settleEntry(record, charge).take();
-        reserve.part = reserve.attempt = settle.part = 1;
-        settle.reservedNano = reserve.reservedNano;
+        const Charge charge = *priceOf(record, m_tariff);
+        const Money bound = Money::fromNanos(charge.amount.currency(), charge.amount.nanos() * 5 / 4);
+        LedgerEntry reserve = reserveEntry({.context = record.context,
+                                            .upperBound = bound,
+                                            .tariff = m_tariff,
+                                            .textTokens = {},
+                                            .forecast = {}})
+                                  .take();
+        LedgerEntry settle = settleEntry(record).take();
+        reserve.part = reserve.attempt = 1;
+        closeReservation(settle, reserve);
         m_entries.push_back(std::move(reserve));
         m_entries.push_back(std::move(settle));
         m_clock.now = std::max(m_clock.now, record.ended);

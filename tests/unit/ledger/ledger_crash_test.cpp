@@ -52,11 +52,11 @@ std::vector<RowPlace> writeUntilItFails(const StoreOptions& options, const Clock
         for (int i = 0; i < kRequests; ++i) {
             const UsageRecord record = testRecord(testContext(clock), 10 + i);
             std::vector<LedgerEntry> first{tariffEntry(tariff).take(),
-                                           reserveEntry(record.context, bound(), tariff).take()};
+                                           reserveEntry(testReservation(record.context)).take()};
             first[1].part = first[1].attempt = 1;
             acked.push_back(store.append(first).back());
-            std::vector<LedgerEntry> second{settleEntry(record, testCharge(record)).take()};
-            second[0].part = 1;
+            std::vector<LedgerEntry> second{settleEntry(record).take()};
+            closeReservation(second[0], first[1]);
             acked.push_back(store.append(second).back());
             if (i % 3 == 2)
                 store.checkpoint();
@@ -116,11 +116,11 @@ TEST(LedgerPowerCut, ControlsLose)
     EXPECT_GT(lying.lost, 0);
 }
 
-Result<LedgerHead> applyOne(LedgerBooks& books, const LedgerEntry& entry)
+Result<Settlement> applyOne(LedgerBooks& books, const LedgerEntry& entry)
 {
     auto event = std::make_unique<LedgerEvent>();
     event->entry = entry;
-    auto resolved = event->resolved.get_future();
+    auto resolved = event->future<Settlement>();
     LedgerEvents events;
     events.push_back(std::move(event));
     books.apply(events);
@@ -130,9 +130,9 @@ Result<LedgerHead> applyOne(LedgerBooks& books, const LedgerEntry& entry)
 bool reserveOne(LedgerBooks& books, const RequestContext& context)
 {
     auto event = std::make_unique<LedgerEvent>();
-    event->entry = reserveEntry(context, bound(), testTariff()).take();
-    event->tariff = testTariff();
-    auto reserved = event->reserved.get_future();
+    event->entry = reserveEntry(testReservation(context)).take();
+    event->tariff = std::make_shared<const Tariff>(testTariff());
+    auto reserved = event->future<Reserved>();
     LedgerEvents events;
     events.push_back(std::move(event));
     books.apply(events);
@@ -162,9 +162,9 @@ void failForAWhile(Trials& trials, std::mt19937& random, Fault fault, const std:
             continue;
         }
         owed.push_back(record);
-        const auto settled = applyOne(*books, settleEntry(record, testCharge(record)).take());
+        const auto settled = applyOne(*books, settleEntry(record).take());
         trials.acked += settled ? 1 : 0;
-        trials.spilled += settled && settled->seq == 0 ? 1 : 0;
+        trials.spilled += settled && settled->place.seq == 0 ? 1 : 0;
         books->retry();
     }
     trials.hit += disk.hasFailed() ? 1 : 0;

@@ -116,12 +116,21 @@ inline UsageRecord testRecord(const RequestContext& context, std::int64_t tokens
 
 inline Charge testCharge(const UsageRecord& record)
 {
-    return *priceOf(record.usage, testTariff());
+    return *priceOf(record, testTariff());
 }
 
 inline Money bound(std::int64_t nanos = 1'000'000'000)
 {
     return Money::fromNanos(Currency("USD"), nanos);
+}
+
+inline Reservation testReservation(const RequestContext& context, const Tariff& tariff = testTariff())
+{
+    return {.context = context,
+            .upperBound = Money::fromNanos(tariff.currency, 1'000'000'000),
+            .tariff = tariff,
+            .textTokens = {},
+            .forecast = {}};
 }
 
 inline std::unique_ptr<Ledger> openLedger(const std::filesystem::path& folder, const Clock& clock)
@@ -137,9 +146,9 @@ inline LedgerHead speak(Ledger& ledger, const Clock& clock, std::int64_t tokens)
     const RequestContext context = testContext(clock);
     EXPECT_TRUE(ledger.reserve(context, bound(), testTariff()).get());
     const UsageRecord record = testRecord(context, tokens);
-    auto settled = ledger.settle(record, testCharge(record)).get();
+    auto settled = ledger.settle(record).get();
     EXPECT_TRUE(settled.ok()) << settled.error().message();
-    return settled ? settled.take() : LedgerHead{};
+    return settled ? settled->place : LedgerHead{};
 }
 
 inline std::string firstFault(const std::filesystem::path& folder)

@@ -52,10 +52,10 @@ struct Testimony {
             record.usage = meter.usage();
             record.samples = meter.samples();
         }
-        auto settled = (*ledger)->settle(record, testCharge(record)).get();
+        auto settled = (*ledger)->settle(record).get();
         if (!settled)
             _exit(5);
-        told.lastSeq = settled->seq;
+        told.lastSeq = settled->place.seq;
         told.settled = number;
     }
 }
@@ -167,7 +167,7 @@ TEST(LedgerRecovery, TakesNoProgressOfASettledAttempt)
         ledger->recorder().update(record.usage, record.samples, record.processing, record.firstAudio);
         ledger->recorder().end();
         record.finish = FinishReason::Retry;
-        ASSERT_TRUE(ledger->settle(record, testCharge(record)).get().ok());
+        ASSERT_TRUE(ledger->settle(record).get().ok());
         ASSERT_TRUE(ledger->reserve(context, bound(), testTariff()).get());
     }
     openLedger(folder.path(), clock);

@@ -58,7 +58,7 @@ struct RandomBooks {
         record.finish = static_cast<FinishReason>(below(8));
         record.ended = context.started + record.processing;
         EXPECT_TRUE(ledger.reserve(context, bound(below(1'000'000)), testTariff()).get());
-        places.push_back(ledger.settle(record, testCharge(record)).get().take());
+        places.push_back(ledger.settle(record).get().take().place);
         records.push_back(record);
     }
 

@@ -21,7 +21,7 @@ std::vector<LedgerEntry> someEntries(int count)
     std::vector<LedgerEntry> entries;
     for (int i = 0; i < count; ++i) {
         const UsageRecord record = testRecord(testContext(clock), i);
-        entries.push_back(settleEntry(record, testCharge(record)).take());
+        entries.push_back(settleEntry(record).take());
     }
     return entries;
 }
@@ -112,8 +112,8 @@ TEST(LedgerSpill, RowsWaitForTheLedgerAndGetInLater)
             if (!ledger->reserve(context, bound(), testTariff()).get())
                 break;
             const UsageRecord record = testRecord(context, 100 + i);
-            const auto settled = ledger->settle(record, testCharge(record)).get();
-            spilled += settled.ok() && settled->seq == 0 ? 1 : 0;
+            const auto settled = ledger->settle(record).get();
+            spilled += settled.ok() && settled->place.seq == 0 ? 1 : 0;
         }
         const bool isTold = spilled == 5 && !verifyLedger(folder.path())->whole;
         const rlimit wide{RLIM_INFINITY, RLIM_INFINITY};
@@ -137,10 +137,10 @@ TEST(LedgerSpill, RowsLeftInTheFileAreTakenUpAtTheNextStart)
     openLedger(folder.path(), clock);
     const UsageRecord record = testRecord(testContext(clock), 9);
     {
-        auto reserve = reserveEntry(record.context, bound(), testTariff()).take();
-        auto settle = settleEntry(record, testCharge(record)).take();
-        reserve.part = reserve.attempt = settle.part = 1;
-        settle.reservedNano = reserve.reservedNano;
+        auto reserve = reserveEntry(testReservation(record.context)).take();
+        auto settle = settleEntry(record).take();
+        reserve.part = reserve.attempt = 1;
+        closeReservation(settle, reserve);
         SpillFile file(folder / "ledger.spill");
         ASSERT_TRUE(file.append({tariffEntry(testTariff()).take(), reserve, settle}));
     }

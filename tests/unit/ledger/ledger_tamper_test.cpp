@@ -65,8 +65,9 @@ std::string whatIsSeen(const std::filesystem::path& folder)
 // An attacker's tools: a connection without our pragmas.
 void dropTriggers(SqliteDatabase& database)
 {
-    for (const char* name : {"entry_no_update", "entry_no_delete", "entry_next_seq", "entry_reserve_once",
-                             "entry_resolve_once", "entry_resolve_reserved", "entry_tariff_once"})
+    for (const char* name :
+         {"entry_no_update", "entry_no_delete", "entry_next_seq", "entry_reserve_once", "entry_resolve_once",
+          "entry_resolve_reserved", "entry_tariff_once", "entry_adjust_once", "entry_adjust_settled"})
         database.execute((std::string("DROP TRIGGER ") + name).c_str());
 }
 
@@ -110,9 +111,11 @@ TEST(LedgerTamper, RowsCannotBeChangedInPassing)
 TEST(LedgerTamper, AnEditedRowIsFound)
 {
     FastFolder folder;
-    for (const char* edit : {"amount_nano = amount_nano - 1", "device = 'cuda'", "note = 'x'", "emotion = ''",
-                             "wall_us = 1", "hash = zeroblob(32)", "text_mac = zeroblob(32)",
-                             "samples_per_token = NULL", "part = 2", "kind = 9", "day = 20270101"}) {
+    for (const char* edit :
+         {"amount_nano = amount_nano - 1", "device = 'cuda'", "note = 'x'", "emotion = ''", "wall_us = 1",
+          "hash = zeroblob(32)", "text_mac = zeroblob(32)", "samples_per_token = NULL", "part = 2",
+          "kind = 9", "day = 20270101", "user_name = 'x'", "service = 'ocr'", "volume_before = 1",
+          "est_tok = 1", "refers_to = 1", "rate_milli = 999", "cached_speech_tok = 1"}) {
         std::filesystem::remove_all(folder.path());
         makeLedger(folder.path(), 4);
         auto database = rawDatabase(folder.path());
@@ -156,7 +159,9 @@ TEST(LedgerTamper, AnEditedSumIsFound)
          {"UPDATE rollup SET amount_nano = amount_nano + 1 WHERE dim = 4 AND day = (SELECT max(day) FROM "
           "rollup)",
           "DELETE FROM rollup WHERE dim = 3",
-          "INSERT INTO rollup VALUES (1, 20260101, 'a', 'b', 'USD', 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+          "INSERT INTO rollup VALUES (1, 20260101, 'a', 'b', 'USD', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+          "UPDATE rollup SET cached_text_tok = 1 WHERE dim = 5",
+          "INSERT INTO month_volume VALUES (202611, 'Training', 'test-2026', 5)",
           "INSERT INTO open_request VALUES (3, zeroblob(16), 1)"}) {
         std::filesystem::remove_all(folder.path());
         makeLedger(folder.path(), 4);

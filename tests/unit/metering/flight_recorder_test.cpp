@@ -30,6 +30,8 @@ Usage usage(std::int64_t tokens)
     Usage usage;
     usage.speechTokens = SpeechTokens(tokens);
     usage.textTokens = TextTokens(3);
+    usage.cachedTextTokens = TextTokens(1);
+    usage.cachedSpeechTokens = SpeechTokens(tokens / 2);
     return usage;
 }
 

@@ -72,6 +72,25 @@ TEST(UsageMeter, AddsEverythingUpAndShowsItAtOnce)
     EXPECT_EQ(meter.usage().lmPromptTokens, LmPromptTokens(40));
 }
 
+TEST(UsageMeter, WhatTheCacheDeliversIsCountedTwiceOverSoThatItHasAPriceOfItsOwn)
+{
+    Meters m;
+    UsageMeter meter(context(), m.live, *m.recorder, m.clock);
+    std::vector<float> samples;
+    meter.textFed(TextTokens(11));
+    meter.chunk(chunkOf(samples, 4));
+    meter.textFed(TextTokens(7), UsageMeter::Source::Cache);
+    auto cached = chunkOf(samples, 3);
+    cached.solverSteps = cached.solverEvaluations = SolverSteps(0);
+    meter.chunk(cached, UsageMeter::Source::Cache);
+    EXPECT_EQ(meter.usage().textTokens, TextTokens(18));
+    EXPECT_EQ(meter.usage().cachedTextTokens, TextTokens(7));
+    EXPECT_EQ(meter.usage().speechTokens, SpeechTokens(7));
+    EXPECT_EQ(meter.usage().cachedSpeechTokens, SpeechTokens(3));
+    EXPECT_EQ(meter.samples().decoded.value(), 7 * 256);
+    EXPECT_EQ(m.live.snapshot(), meter.usage());
+}
+
 TEST(UsageMeter, FirstAudioRunsFromTheRequest)
 {
     Meters m;
