@@ -1,13 +1,18 @@
 #include "engine/reporting/bill_plain.h"
 
+#include "engine/reporting/bill_calendar.h"
+#include "engine/reporting/bill_layout.h"
 #include "engine/reporting/csv_line.h"
+#include "engine/reporting/currency_digits.h"
 #include "engine/reporting/exact_decimal.h"
 
-#include <algorithm>
 #include <array>
+#include <map>
 
 namespace vox {
 namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::array kColumns{"ledger_seq",
                               "ledger_hash",
@@ -35,42 +40,6 @@ constexpr std::array kColumns{"ledger_seq",
                               "currency",
                               "amount"};
 
-std::int64_t audioMicroseconds(const UsageRecord& record)
-{
-    return microseconds(record.samples.written(), record.context.sampleRate);
-}
-
-template <typename Unit>
-bool addTo(Count<Unit>& sum, Count<Unit> value)
-{
-    std::int64_t result = 0;
-    if (__builtin_add_overflow(sum.value(), value.value(), &result))
-        return false;
-    sum = Count<Unit>(result);
-    return true;
-}
-
-bool addTo(std::int64_t& sum, std::int64_t value)
-{
-    return !__builtin_add_overflow(sum, value, &sum);
-}
-
-bool addTo(Money& sum, Money value)
-{
-    std::int64_t nanos = sum.nanos();
-    if (!addTo(nanos, value.nanos()))
-        return false;
-    sum = Money::fromNanos(sum.currency(), nanos);
-    return true;
-}
-
-bool addTo(Usage& sum, const Usage& value)
-{
-    return addTo(sum.textTokens, value.textTokens) && addTo(sum.speechTokens, value.speechTokens) &&
-           addTo(sum.solverSteps, value.solverSteps) && addTo(sum.lmPromptTokens, value.lmPromptTokens) &&
-           addTo(sum.lmCompletionTokens, value.lmCompletionTokens);
-}
-
 void appendUsage(CsvLine& line, const Usage& usage)
 {
     line.number(usage.textTokens.value())
@@ -93,51 +62,130 @@ void appendContext(CsvLine& line, const RequestContext& context)
         .number(exactDecimal(context.tokenRateMilliHz, 3));
 }
 
-void appendEmpty(CsvLine& line, int cells)
+// Everything up to the currency.
+void appendRow(CsvLine& line, const LedgerRow& row)
 {
-    for (int i = 0; i < cells; ++i)
-        line.empty();
+    const UsageRecord& record = row.record;
+    const bool isUsage = row.adjusts == 0;
+    line.number(row.seq).text(row.hash).text(toIso8601(record.context.started)).text(toIso8601(record.ended));
+    appendContext(line, record.context);
+    appendUsage(line, isUsage ? record.usage : Usage{});
+    line.number(exactDecimal(isUsage ? audioMicroseconds(record) : 0, 6))
+        .number(exactDecimal(isUsage ? record.processing.count() : 0, 6))
+        .number(record.attempt)
+        .text(isUsage ? toString(record.finish) : "adjust")
+        .text(row.tariff)
+        .text(row.amount.currency().code());
 }
 
-bool isBefore(const BillTotal& total, Currency currency)
+void appendTotal(CsvLine& line, const BillTotal& total, std::string_view currency)
 {
-    return total.amount.currency().code() < currency.code();
+    line.text("total").empty(12);
+    appendUsage(line, total.usage);
+    line.number(exactDecimal(total.audioMicroseconds, 6))
+        .number(exactDecimal(total.processingMicroseconds, 6))
+        .empty(3)
+        .text(currency);
 }
 
 std::string totalLine(const BillTotal& total, std::string_view currency)
 {
     CsvLine line;
-    line.text("total");
-    appendEmpty(line, 12);
-    appendUsage(line, total.usage);
-    line.number(exactDecimal(total.audioMicroseconds, 6))
-        .number(exactDecimal(total.processingMicroseconds, 6));
-    appendEmpty(line, 3);
-    return line.text(currency).number(total.amount.amount()).take();
+    appendTotal(line, total, currency);
+    return line.number(total.amount.amount()).take();
 }
+
+class PlainLayout final : public BillLayout {
+public:
+    std::string header() override { return plainHeader(); }
+
+    Status append(const LedgerRow& row, std::string& lines) override
+    {
+        appendRow(m_line, row);
+        m_line.number(row.amount.amount()).moveTo(lines);
+        return m_totals.add(row);
+    }
+
+    Status finish(std::string& lines) override
+    {
+        lines.append(plainTotals(m_totals));
+        return {};
+    }
+
+private:
+    CsvLine m_line;
+    BillTotals m_totals;
+};
+
+// The same for people: marked as UTF-8, with the day, amounts as money is written, and a line that says what
+// rounding has left over, so that the column adds up to the total.
+class SpreadsheetLayout final : public BillLayout {
+public:
+    explicit SpreadsheetLayout(BillCalendar& calendar)
+        : m_calendar(calendar)
+    {
+    }
+
+    std::string header() override
+    {
+        CsvLine line;
+        for (const char* column : kColumns)
+            line.text(column);
+        for (const char* column : {"amount_exact", "day", "adjusts", "note"})
+            line.text(column);
+        return std::string(kByteOrderMark).append(line.take());
+    }
+
+    Status append(const LedgerRow& row, std::string& lines) override
+    {
+        const Currency currency = row.amount.currency();
+        const std::int64_t units = roundedToDigits(row.amount);
+        m_rounded[std::string(currency.code())] += units;
+        appendRow(m_line, row);
+        m_line.number(digitsText(units, currency))
+            .number(row.amount.amount())
+            .text(isoDay(m_calendar.day(billTime(row))));
+        row.adjusts > 0 ? m_line.number(row.adjusts) : m_line.empty();
+        m_line.text(row.note).moveTo(lines);
+        return m_totals.add(row);
+    }
+
+    Status finish(std::string& lines) override
+    {
+        for (const BillTotal& total : m_totals.perCurrency)
+            appendRounding(total, lines);
+        for (const BillTotal& total : m_totals.perCurrency)
+            appendTotalOf(total, total.amount.currency().code(), lines);
+        if (m_totals.perCurrency.empty())
+            appendTotalOf({Money::fromNanos(Currency("XXX"), 0), {}, 0, 0}, "", lines);
+        return {};
+    }
+
+private:
+    void appendRounding(const BillTotal& total, std::string& lines)
+    {
+        const Currency currency = total.amount.currency();
+        const auto rest = roundedToDigits(total.amount) - m_rounded[std::string(currency.code())];
+        m_line.text("rounding").empty(22).text(currency.code()).number(digitsText(rest, currency));
+        m_line.empty(4).moveTo(lines);
+    }
+
+    void appendTotalOf(const BillTotal& total, std::string_view currency, std::string& lines)
+    {
+        appendTotal(m_line, total, currency);
+        m_line.number(digitsText(roundedToDigits(total.amount), total.amount.currency()))
+            .number(total.amount.amount())
+            .empty(3)
+            .moveTo(lines);
+    }
+
+    BillCalendar& m_calendar;
+    CsvLine m_line;
+    BillTotals m_totals;
+    std::map<std::string, std::int64_t> m_rounded;  // by currency
+};
 
 }  // namespace
-
-Status BillTotals::add(const LedgerRow& row)
-{
-    const Currency currency = row.amount.currency();
-    const auto place = std::lower_bound(perCurrency.begin(), perCurrency.end(), currency, isBefore);
-    const bool isNew = place == perCurrency.end() || place->amount.currency() != currency;
-    BillTotal total = isNew ? BillTotal{Money::fromNanos(currency, 0), {}, 0, 0} : *place;
-
-    if (!addTo(total.amount, row.amount) || !addTo(total.usage, row.record.usage) ||
-        !addTo(total.audioMicroseconds, audioMicroseconds(row.record)) ||
-        !addTo(total.processingMicroseconds, row.record.processing.count()))
-        return Error::failed(VOX_TRANSLATE_NOOP("Error", "With row %1 of the ledger the total of the bill is "
-                                                         "too large. Bill fewer days at a time."),
-                             {std::to_string(row.seq)});
-    if (isNew)
-        perCurrency.insert(place, total);
-    else
-        *place = total;
-    ++rows;
-    return {};
-}
 
 std::string plainHeader()
 {
@@ -149,19 +197,9 @@ std::string plainHeader()
 
 std::string plainLine(const LedgerRow& row)
 {
-    const UsageRecord& record = row.record;
     CsvLine line;
-    line.number(row.seq).text(row.hash).text(toIso8601(record.context.started)).text(toIso8601(record.ended));
-    appendContext(line, record.context);
-    appendUsage(line, record.usage);
-    line.number(exactDecimal(audioMicroseconds(record), 6))
-        .number(exactDecimal(record.processing.count(), 6))
-        .number(record.attempt)
-        .text(toString(record.finish))
-        .text(row.tariff)
-        .text(row.amount.currency().code())
-        .number(row.amount.amount());
-    return line.take();
+    appendRow(line, row);
+    return line.number(row.amount.amount()).take();
 }
 
 std::string plainTotals(const BillTotals& totals)
@@ -172,6 +210,13 @@ std::string plainTotals(const BillTotals& totals)
     for (const BillTotal& total : totals.perCurrency)
         lines.append(totalLine(total, total.amount.currency().code()));
     return lines;
+}
+
+std::unique_ptr<BillLayout> makePlainLayout(const BillPlan& plan)
+{
+    if (plan.profile == "spreadsheet")
+        return std::make_unique<SpreadsheetLayout>(plan.calendar);
+    return std::make_unique<PlainLayout>();
 }
 
 }  // namespace vox

@@ -3,22 +3,39 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 namespace vox {
 namespace {
 
-bool isPlainByte(char c)
+enum Kind : std::uint8_t { kBare, kQuoted, kStrange };
+
+// What a byte asks for, looked up rather than searched: a bill of a million lines has a billion of them.
+constexpr std::array<Kind, 256> kKinds = [] {
+    std::array<Kind, 256> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        kinds[i] = i < 0x20 || i >= 0x7f ? kStrange : kBare;
+    kinds['\t'] = kBare;
+    for (const char c : {',', '"', '\r', '\n'})
+        kinds[static_cast<unsigned char>(c)] = kQuoted;
+    return kinds;
+}();
+
+Kind kindOf(std::string_view value)
 {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 0x20 && byte < 0x7f) || c == '\t' || c == '\r' || c == '\n';
+    Kind kind = kBare;
+    for (const char c : value)
+        kind = std::max(kind, kKinds[static_cast<unsigned char>(c)]);
+    return kind;
 }
 
 // Valid UTF-8 that every reader takes: no stray bytes, and no NUL or other control characters.
 std::string clean(std::string_view value)
 {
-    if (std::ranges::all_of(value, isPlainByte))
-        return std::string(value);
     auto text =
         icu::UnicodeString::fromUTF8(icu::StringPiece(value.data(), static_cast<int32_t>(value.size())));
     for (int32_t i = 0; i < text.length(); ++i)
@@ -34,25 +51,25 @@ bool looksLikeFormula(std::string_view value)
     return !value.empty() && std::string_view("=+-@\t\r\n").find(value.front()) != std::string_view::npos;
 }
 
-std::string quoted(const std::string& value)
-{
-    if (value.find_first_of(",\"\r\n") == std::string::npos)
-        return value;
-    std::string text("\"");
-    for (const char c : value)
-        text.append(c == '"' ? 2 : 1, c);
-    return text.append("\"");
-}
-
 }  // namespace
 
 CsvLine& CsvLine::text(std::string_view value)
 {
+    if (!looksLikeFormula(value))
+        return lossless(value);
+    return lossless(std::string("'").append(value));
+}
+
+CsvLine& CsvLine::lossless(std::string_view value)
+{
     separate();
-    std::string cell = clean(value);
-    if (looksLikeFormula(cell))
-        cell.insert(0, 1, '\'');
-    m_line.append(quoted(cell));
+    const Kind kind = kindOf(value);
+    if (kind == kBare)
+        m_line.append(value);
+    else if (kind == kQuoted)
+        appendQuoted(value);
+    else
+        appendClean(clean(value));
     return *this;
 }
 
@@ -65,12 +82,15 @@ CsvLine& CsvLine::number(std::string_view value)
 
 CsvLine& CsvLine::number(std::int64_t value)
 {
-    return number(std::to_string(value));
+    char digits[24];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
+    return number(std::string_view(digits, static_cast<std::size_t>(end - digits)));
 }
 
-CsvLine& CsvLine::empty()
+CsvLine& CsvLine::empty(int cells)
 {
-    separate();
+    for (int i = 0; i < cells; ++i)
+        separate();
     return *this;
 }
 
@@ -80,11 +100,35 @@ std::string CsvLine::take()
     return std::exchange(m_line, {}).append("\r\n");
 }
 
+void CsvLine::moveTo(std::string& text)
+{
+    text.append(m_line).append("\r\n");
+    m_line.clear();
+    m_first = true;
+}
+
 void CsvLine::separate()
 {
     if (!m_first)
         m_line += ',';
     m_first = false;
+}
+
+void CsvLine::appendClean(std::string_view utf8)
+{
+    const bool needsQuotes = utf8.find_first_of(",\"\r\n") != std::string_view::npos;
+    if (needsQuotes)
+        appendQuoted(utf8);
+    else
+        m_line.append(utf8);
+}
+
+void CsvLine::appendQuoted(std::string_view utf8)
+{
+    m_line += '"';
+    for (const char c : utf8)
+        m_line.append(c == '"' ? 2 : 1, c);
+    m_line += '"';
 }
 
 }  // namespace vox

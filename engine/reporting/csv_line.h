@@ -13,15 +13,21 @@ public:
     // � for bytes that are not UTF-8.
     CsvLine& text(std::string_view value);
 
+    // Likewise, but without the ': for programs, which read back what was written.
+    CsvLine& lossless(std::string_view value);
+
     // A number, already written with digits, sign and dot only. Stays bare.
     CsvLine& number(std::string_view value);
     CsvLine& number(std::int64_t value);
-    CsvLine& empty();
+    CsvLine& empty(int cells = 1);
 
-    std::string take();  // with CRLF; the line is then empty again
+    std::string take();              // with CRLF; the line is then empty again
+    void moveTo(std::string& text);  // likewise, appended to `text`
 
 private:
     void separate();
+    void appendClean(std::string_view utf8);
+    void appendQuoted(std::string_view utf8);
 
     std::string m_line;
     bool m_first = true;

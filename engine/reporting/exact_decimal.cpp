@@ -1,6 +1,5 @@
 #include "engine/reporting/exact_decimal.h"
 
-#include "engine/core/half_even.h"
 #include "engine/core/require.h"
 
 #include <limits>
@@ -20,6 +19,23 @@ std::string exactDecimal(std::int64_t value, int places)
     if (value < 0)
         digits.insert(0, 1, '-');
     return digits;
+}
+
+std::string shortDecimal(WideInteger value, int places)
+{
+    require(places >= 0 && places <= 30);
+    const bool isNegative = value < 0;
+    std::string reversed;
+    for (int i = 0; i <= places || value != 0; ++i, value /= 10) {
+        const int digit = static_cast<int>(value % 10);
+        if (i == places && !reversed.empty())
+            reversed += '.';
+        if (i >= places || digit != 0 || !reversed.empty())
+            reversed += static_cast<char>('0' + (digit < 0 ? -digit : digit));
+    }
+    if (isNegative)
+        reversed += '-';
+    return {reversed.rbegin(), reversed.rend()};
 }
 
 std::int64_t microseconds(Samples samples, std::int64_t sampleRate)

@@ -39,20 +39,27 @@ std::string shown(std::string_view text)
     return result;
 }
 
+// How it ended, or what it corrects.
+std::string endText(const LedgerRow& row)
+{
+    auto text = row.adjusts > 0 ? "corrects row " + std::to_string(row.adjusts)
+                                : std::string(toString(row.record.finish));
+    return text.append(row.note.empty() ? "" : ": ").append(shown(row.note));
+}
+
 Cells cells(const LedgerRow& row)
 {
     const UsageRecord& record = row.record;
     const auto audio = microseconds(record.samples.written(), record.context.sampleRate);
-    return {
-        std::to_string(row.seq),
-        toIso8601(record.context.started).replace(19, 7, ""),
-        shown(record.context.voice),
-        shown(record.context.project),
-        std::to_string(record.usage.textTokens.value()),
-        std::to_string(record.usage.speechTokens.value()),
-        exactDecimal(audio, 6),
-        row.amount.toString(),
-        std::string(toString(record.finish)).append(row.note.empty() ? "" : ": ").append(shown(row.note))};
+    return {std::to_string(row.seq),
+            toIso8601(record.context.started).replace(19, 7, ""),
+            shown(record.context.voice),
+            shown(record.context.project),
+            std::to_string(record.usage.textTokens.value()),
+            std::to_string(record.usage.speechTokens.value()),
+            exactDecimal(audio, 6),
+            row.amount.toString(),
+            endText(row)};
 }
 
 bool isNumber(std::size_t column)
@@ -98,6 +105,12 @@ Json headObject(const LedgerHead& head)
     return {{"ledger_seq", head.seq}, {"ledger_hash", head.hash}};
 }
 
+Json forecastObject(const TokenForecast& forecast)
+{
+    return {{"tokens", forecast.expected}, {"raw", forecast.raw},      {"low_80", forecast.low80},
+            {"high_80", forecast.high80},  {"low_95", forecast.low95}, {"high_95", forecast.high95}};
+}
+
 Json rowObject(const LedgerRow& row)
 {
     const UsageRecord& record = row.record;
@@ -110,12 +123,20 @@ Json rowObject(const LedgerRow& row)
     json["request_id"] = context.request.toString();
     json["started_utc"] = toIso8601(context.started);
     json["ended_utc"] = toIso8601(record.ended);
+    json["service"] = context.service;
+    json["user"] = context.user;
     json["department"] = context.department;
     json["project"] = context.project;
     json["model"] = context.model;
+    json["language"] = context.language;
     json["voice"] = context.voice;
     json["vocoder"] = context.vocoder;
     json["emotion"] = context.emotion;
+    json["emotion_norm_micros"] = context.emotionNormMicros;
+    json["rate_milli"] = context.rateMilli;
+    json["reference_ms"] = context.referenceMilliseconds;
+    json["input_characters"] = context.inputCharacters;
+    json["batch"] = context.batch;
     json["device"] = context.device;
     json["text_tokens"] = record.usage.textTokens.value();
     json["speech_tokens"] = record.usage.speechTokens.value();
@@ -123,6 +144,10 @@ Json rowObject(const LedgerRow& row)
     json["solver_evaluations"] = record.usage.solverEvaluations.value();
     json["lm_prompt_tokens"] = record.usage.lmPromptTokens.value();
     json["lm_completion_tokens"] = record.usage.lmCompletionTokens.value();
+    json["ocr_characters"] = record.usage.ocrCharacters.value();
+    json["nlp_tokens"] = record.usage.nlpTokens.value();
+    json["cached_text_tokens"] = record.usage.cachedTextTokens.value();
+    json["cached_speech_tokens"] = record.usage.cachedSpeechTokens.value();
     json["samples_per_token"] = context.samplesPerToken ? Json(*context.samplesPerToken) : Json(nullptr);
     json["sample_rate"] = context.sampleRate;
     json["decoded_samples"] = record.samples.decoded.value();
@@ -132,11 +157,15 @@ Json rowObject(const LedgerRow& row)
     json["written_samples"] = record.samples.written().value();
     json["audio_seconds"] = static_cast<double>(audio) / 1e6;
     json["processing_seconds"] = std::chrono::duration<double>(record.processing).count();
+    json["energy_millijoules"] = record.energyMillijoules;
+    json["forecast"] = forecastObject(record.forecast);
     json["attempt"] = record.attempt;
     json["finish_reason"] = toString(record.finish);
     json["tariff"] = row.tariff;
     json["amount"] = moneyObject(row.amount);
     json["reserved"] = moneyObject(row.reserved);
+    json["volume_before"] = row.volumeBefore;
+    json["adjusts"] = row.adjusts > 0 ? Json(row.adjusts) : Json(nullptr);
     json["note"] = row.note;
     return json;
 }
@@ -188,6 +217,8 @@ std::string verifyJson(const VerifyReport& report)
     json["rows"] = report.rows;
     json["open_requests"] = report.openRequests;
     json["head"] = headObject(report.head);
+    json["first_seq"] = report.firstSeq;
+    json["removed_through"] = report.removedThrough;
     json["faults"] = Json::array();
     for (const auto& fault : report.faults)
         json["faults"].push_back(fault.english());

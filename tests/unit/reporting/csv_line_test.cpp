@@ -45,6 +45,17 @@ TEST(CsvLine, GuardsFormulas)
     EXPECT_EQ(cell("'=x"), "'=x");
 }
 
+TEST(CsvLine, IsLosslessForPrograms)
+{
+    EXPECT_EQ(CsvLine().lossless("=1+1").lossless("a,b").empty(2).lossless("-").take(),
+              "=1+1,\"a,b\",,,-\r\n");
+    std::string text("before\r\n");
+    CsvLine line;
+    line.number(1).moveTo(text);
+    line.number(2).moveTo(text);
+    EXPECT_EQ(text, "before\r\n1\r\n2\r\n");
+}
+
 TEST(CsvLine, IsAlwaysUtf8)
 {
     EXPECT_EQ(cell("Hörbuch 有声书 🎧"), "Hörbuch 有声书 🎧");
