@@ -31,9 +31,14 @@ void addSay(CLI::App& app, Command& chosen);
 void addEstimate(CLI::App& app, Command& chosen);
 void addBill(CLI::App& app, Command& chosen);
 void addLedger(CLI::App& app, Command& chosen);
+void addLedgerSeal(CLI::App& ledger, Command& chosen);   // three commands of `ledger`
+void addLedgerJsonl(CLI::App& ledger, Command& chosen);  // two commands of `ledger`
 void addTariff(CLI::App& app, Command& chosen);
+void addBudget(CLI::App& app, Command& chosen);
 void addModels(CLI::App& app, Command& chosen);
 void addBench(CLI::App& app, Command& chosen);
 void addReplay(CLI::App& app, Command& chosen);
+void addInsight(CLI::App& app, Command& chosen);
+void addTokens(CLI::App& app, Command& chosen);
 
 }  // namespace vox::app

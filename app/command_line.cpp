@@ -51,9 +51,12 @@ void define(Syntax& syntax)
     addBill(app, syntax.chosen);
     addLedger(app, syntax.chosen);
     addTariff(app, syntax.chosen);
+    addBudget(app, syntax.chosen);
     addModels(app, syntax.chosen);
     addBench(app, syntax.chosen);
     addReplay(app, syntax.chosen);
+    addInsight(app, syntax.chosen);
+    addTokens(app, syntax.chosen);
     app.require_subcommand(0, 1);
     app.allow_extras();  // for Qt, when the window opens
     for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))

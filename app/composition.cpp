@@ -106,6 +106,10 @@ ui::WindowContext windowContext(const Places& places)
         services.owner = owner;
         services.speech = &owner->speech();
         services.ledger = &owner->ledger();
+        services.prices = &owner->prices();
+        services.budgets = &owner->budgets();
+        services.bookkeeping = &owner->bookkeeping();
+        services.insight = &owner->insight();
         return services;
     };
     return {.openServices = open, .dataDir = places.dataDir, .licencesDir = places.resourcesDir / "licences"};

@@ -4,6 +4,8 @@
 #include "app/text_input.h"
 #include "engine/models/model_registry.h"
 #include "engine/reporting/say_json.h"
+#include "engine/service/current_user.h"
+#include "engine/service/local_budgets.h"
 
 #include <CLI/CLI.hpp>
 
@@ -116,6 +118,24 @@ std::string reportText(const EstimateReport& report)
         .append(e.tariff);
 }
 
+// The estimate is told in any case; what the budgets would say decides the exit status.
+int checkBudgets(const SpeechSettings& settings, const CostEstimate& estimate, Workplace& workplace)
+{
+    const auto checked = checkPlanned(workplace.places.dataDir,
+                                      {.user = currentUser(),
+                                       .department = settings.department,
+                                       .project = settings.project,
+                                       .upperBound = estimate.high95Cost,
+                                       .textTokens = estimate.textTokens},
+                                      SystemClock().utcNow());
+    if (checked) {
+        workplace.console.note(*checked);
+        return 0;
+    }
+    workplace.console.problem(checked.error());
+    return checked.error().exitStatus();
+}
+
 Result<int> printEstimate(LocalStudio& studio, const EstimateOptions& options, std::string text,
                           Workplace& workplace)
 {
@@ -136,7 +156,7 @@ Result<int> printEstimate(LocalStudio& studio, const EstimateOptions& options, s
     if (!report)
         return report.error();
     workplace.console.print(options.json ? estimateJson(*report) : reportText(*report));
-    return 0;
+    return checkBudgets(*settings, report->estimate, workplace);
 }
 
 Result<int> runEstimate(const EstimateOptions& options, Workplace& workplace)

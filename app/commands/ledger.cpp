@@ -1,11 +1,15 @@
+#include "engine/ledger/ledger.h"
 #include "app/command.h"
 #include "app/error_sentence.h"
 #include "app/figures.h"
 #include "app/option_values.h"
+#include "engine/ledger/ledger_reader.h"
+#include "engine/pricing/decimal_price.h"
 #include "engine/reporting/day_range.h"
 #include "engine/reporting/ledger_text.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -36,6 +40,12 @@ std::string verdict(const VerifyReport& report)
             .append(plural(report.rows, "row", "rows"));
     if (report.openRequests > 0)
         text.append(", ").append(plural(report.openRequests, "request", "requests")).append(" under way");
+    if (!report.removedThrough.empty())
+        text.append("\nThe chain begins with row ")
+            .append(std::to_string(report.firstSeq))
+            .append("; the months through ")
+            .append(report.removedThrough)
+            .append(" are in their archives");
     if (report.head.seq > 0)
         text.append("\nNewest row: ")
             .append(std::to_string(report.head.seq))
@@ -156,6 +166,7 @@ void addShow(CLI::App& app, Command& chosen)
     command->add_option("--to", options->to, "Last day, which is included")->type_name("DATE");
     command->add_option("--time-zone", options->timeZone, "Whose days; else the machine's")
         ->type_name("IANA");
+    command->add_option("--user", options->filter.user, "Only what this user asked for")->type_name("NAME");
     command->add_option("--department", options->filter.department, "Only this department; likewise below")
         ->type_name("NAME");
     command->add_option("--project", options->filter.project, "")->type_name("NAME");
@@ -170,6 +181,92 @@ void addShow(CLI::App& app, Command& chosen)
     });
 }
 
+// "-0.50" or "0.50" with at most nine places.
+Result<Money> deltaOf(const std::string& amount, Currency currency)
+{
+    const bool isNegative = amount.starts_with('-');
+    const auto nanos =
+        parseNanos(std::string_view(amount).substr(isNegative || amount.starts_with('+') ? 1 : 0));
+    if (!nanos)
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "“%1” is no amount; write it like -0.50, with at most nine places."),
+            {amount});
+    return Money::fromNanos(currency, isNegative ? -*nanos : *nanos);
+}
+
+struct AdjustOptions {
+    std::string seq, amount, reason;
+    bool json = false;
+};
+
+std::string adjustedJson(const LedgerHead& head, std::int64_t seq, Money delta)
+{
+    const nlohmann::ordered_json document{
+        {"ledger_seq", head.seq},
+        {"ledger_hash", head.hash},
+        {"adjusts", seq},
+        {"amount",
+         {{"currency", delta.currency().code()}, {"nanos", delta.nanos()}, {"amount", delta.amount()}}}};
+    return document.dump(2);
+}
+
+Result<int> runAdjust(const AdjustOptions& options, Workplace& workplace)
+{
+    const auto seq = integerIn({"SEQ", 1, 9e18}, options.seq);
+    if (!seq)
+        return seq.error();
+    const SystemClock clock;
+    auto ledger = Ledger::open({.directory = workplace.places.dataDir,
+                                .clock = clock,
+                                .billingTimeZone = {},
+                                .lockWait = std::chrono::seconds(2)});
+    if (!ledger)
+        return ledger.error();
+    workplace.console.note((*ledger)->notices());
+    const auto reader = LedgerReader::open(workplace.places.dataDir);
+    if (!reader)
+        return reader.error();
+    const auto rows = (*reader)->rows({*seq});
+    if (!rows)
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error", "Row %1 cannot be corrected: it is no settled request."),
+            {options.seq});
+    const auto delta = deltaOf(options.amount, rows->front().amount.currency());
+    if (!delta)
+        return delta.error();
+    const auto booked = (*ledger)
+                            ->adjust({.id = RequestId::make(clock.utcNow()),
+                                      .seq = *seq,
+                                      .delta = *delta,
+                                      .reason = options.reason})
+                            .get();
+    if (!booked)
+        return booked.error();
+    workplace.console.print(options.json
+                                ? adjustedJson(*booked, *seq, *delta)
+                                : "Row " + options.seq + " corrected by " + delta->toString() +
+                                      "\nLedger   row " + std::to_string(booked->seq) + " " + booked->hash);
+    return 0;
+}
+
+void addAdjust(CLI::App& app, Command& chosen)
+{
+    CLI::App* command = app.add_subcommand(
+        "adjust", "Corrects the amount of a row by a row of its own; the row itself stays");
+    const auto options = std::make_shared<AdjustOptions>();
+    command->add_option("SEQ", options->seq, "Number of the row")->required()->type_name("");
+    command->add_option("AMOUNT", options->amount, "What is added to it, such as -0.50, in its currency")
+        ->required()
+        ->type_name("");
+    command->add_option("--reason", options->reason, "Why, in one line")->required()->type_name("TEXT");
+    command->add_flag("--json", options->json, "One JSON document on stdout");
+    command->footer("Example: voxledger ledger adjust 12 -0.50 --reason \"agreed with the client\"");
+    command->callback([options, &chosen] {
+        chosen = {[options](Workplace& workplace) { return runAdjust(*options, workplace); }, options->json,
+                  false};
+    });
+}
+
 }  // namespace
 
 void addLedger(CLI::App& app, Command& chosen)
@@ -177,6 +274,9 @@ void addLedger(CLI::App& app, Command& chosen)
     CLI::App* command = app.add_subcommand("ledger", "Shows and checks the record of everything spoken");
     addVerify(*command, chosen);
     addShow(*command, chosen);
+    addAdjust(*command, chosen);
+    addLedgerSeal(*command, chosen);
+    addLedgerJsonl(*command, chosen);
     command->require_subcommand(1);
 }
 

@@ -14,8 +14,10 @@ struct BillPreview {
 // What became of checking a bill against its manifest and the ledger's signed head.
 struct BillVerdict {
     bool whole = false;
+    bool isSigned = false;  // by this ledger's key or one that was given; covers every byte
     std::int64_t rows = 0;
     std::vector<Sentence> faults;
+    std::vector<Sentence> notes;  // what was checked, and what not
 };
 
 struct ImportReport {
@@ -24,12 +26,16 @@ struct ImportReport {
     std::int64_t known = 0;      // in the ledger already
     std::vector<Error> refused;  // each names its line; the first 100
     std::int64_t refusedLines = 0;
+    std::vector<Sentence> notices;  // of counts that differ and budgets that were reached; the first 100
+    std::vector<Money> totals;      // of what was booked
 };
 
 // How imported lines are booked where they do not say so themselves.
 struct ImportOptions {
     std::string user, department, project, model;
     std::filesystem::path tokenizer;  // counts are checked again with it; empty: taken as they are
+    bool acceptCounts = false;        // where the tokenizer counts otherwise: told, and not refused
+    std::string tariff;               // prices all lines; empty: the one that a line names, or that was in force
 };
 
 // A closed month.

@@ -15,7 +15,7 @@ namespace vox {
 struct BillRequest {
     std::string fromDay;            // "2026-11-01"
     std::string toDay;              // "2026-11-30"
-    std::string timeZone;           // IANA name; empty: the machine's
+    std::string timeZone;           // IANA name; empty: the ledger's billing time zone
     std::string profile = "plain";  // plain, spreadsheet, focus-1.2, focus-1.4
     std::string by;              // day, week, month, department, project, model, voice; empty: a line a row
     LedgerFilter filter;         // department, project, model, voice; its times are not used

@@ -54,6 +54,7 @@ struct SegmentForecast {
     double audioSeconds = 0;
     Money cost = Money::fromNanos(Currency("USD"), 0);
     std::vector<WordTiming> words;  // empty until exact
+    bool cached = false;            // its sound is in the audio cache: nothing will be decoded
 };
 
 // A text cut into segments, with what it will cost as far as is known.
@@ -105,6 +106,9 @@ struct LiveStatus {
     std::int64_t lowNanos80 = 0, highNanos80 = 0, lowNanos95 = 0, highNanos95 = 0;
     bool calibrated = false;
     Currency currency{"USD"};
+    // Of the running request, with 80 % bands; 0 where nothing is known yet, and once it has ended.
+    std::int64_t toGoNanos = 0, lowToGoNanos80 = 0, highToGoNanos80 = 0;
+    double secondsToGo = 0, lowSecondsToGo80 = 0, highSecondsToGo80 = 0;
 };
 
 // Cancels what it stands for when destroyed; nothing is called after that.

@@ -1,6 +1,7 @@
 #include "engine/runtime/model_cache.h"
 
 #include "engine/models/model_registry.h"
+#include "engine/runtime/model_fingerprint.h"
 #include "engine/runtime/pitch_probe.h"
 
 #include <utility>
@@ -10,6 +11,12 @@ namespace vox {
 LoadedModel::LoadedModel(std::unique_ptr<SpeechModel> model)
     : m_model(std::move(model))
 {
+}
+
+const std::string& LoadedModel::fingerprint()
+{
+    std::call_once(m_fingerprinted, [this] { m_fingerprint = modelFingerprint(info().path); });
+    return m_fingerprint;
 }
 
 Result<std::unique_ptr<PreparedSegment>> LoadedModel::prepare(const Segment& segment,

@@ -22,6 +22,7 @@ public:
 
     const ModelInfo& info() const { return m_model->info(); }
     std::string device() const { return m_model->device(); }
+    const std::string& fingerprint();  // of its files, see modelFingerprint(); any thread
 
     // Any thread; waits for another preparation to end.
     Result<std::unique_ptr<PreparedSegment>> prepare(const Segment& segment, const SegmentOptions& options);
@@ -35,6 +36,8 @@ public:
 private:
     std::unique_ptr<SpeechModel> m_model;
     std::mutex m_preparing;
+    std::once_flag m_fingerprinted;
+    std::string m_fingerprint;
     std::map<std::string, std::optional<double>> m_medianHz;  // by voice
 };
 

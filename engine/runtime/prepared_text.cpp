@@ -1,5 +1,7 @@
 #include "engine/runtime/prepared_text.h"
 
+#include "engine/runtime/cache_key.h"
+
 #include <cmath>
 #include <utility>
 
@@ -27,11 +29,12 @@ std::chrono::milliseconds silenceAfter(const Segment& segment, const SegmentStyl
 }
 
 PreparedText::PreparedText(std::shared_ptr<LoadedModel> model, std::unique_ptr<SegmentReader> reader,
-                           SpeakingStyle style, Watcher watch)
+                           SpeakingStyle style, Watcher watch, const AudioCache* cache)
     : m_model(std::move(model))
     , m_reader(std::move(reader))
     , m_style(std::move(style))
     , m_watch(std::move(watch))
+    , m_cache(cache)
     , m_thread([this](std::stop_token end) { run(end); })
 {
 }
@@ -70,13 +73,30 @@ Result<std::optional<ReadySegment>> PreparedText::prepareNext()
         return segment.error();
     if (!segment->has_value())
         return std::optional<ReadySegment>();
-    ReadySegment ready{.index = m_index++, .segment = std::move(**segment), .style = {}, .prepared = nullptr};
+    ReadySegment ready;
+    ready.index = m_index++;
+    ready.segment = std::move(**segment);
     ready.style = styleOf(m_style, ready.segment, ready.index);
+    if (m_cache != nullptr && findCached(ready))
+        return std::optional(std::move(ready));
     auto prepared = m_model->prepare(ready.segment, ready.style.options);
     if (!prepared)
         return prepared.error();
     ready.prepared = prepared.take();
+    if (!ready.prepared->warnings.empty())
+        ready.cacheKey.clear();  // told each time
     return std::optional(std::move(ready));
+}
+
+bool PreparedText::findCached(ReadySegment& ready) const
+{
+    ready.cacheKey = cacheKeyOf(*m_model, ready.segment, ready.style, m_style.pitchSemitones);
+    ready.cached = m_cache->find(ready.cacheKey);
+    if (ready.cached && ready.cached->sampleRate == m_model->info().sampleRate)
+        ready.prepared = preparedFrom(*ready.cached, ready.segment);
+    else
+        ready.cached.reset();
+    return ready.cached != nullptr;
 }
 
 bool PreparedText::offer(Result<std::optional<ReadySegment>> item, std::stop_token end)

@@ -2,6 +2,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/segment.h"
+#include "engine/runtime/audio_cache.h"
 #include "engine/runtime/model_cache.h"
 #include "engine/runtime/speaking_style.h"
 #include "engine/text/segment_reader.h"
@@ -24,6 +25,8 @@ struct ReadySegment {
     Segment segment;
     SegmentStyle style;
     std::unique_ptr<PreparedSegment> prepared;
+    std::string cacheKey;                         // under which its sound may be kept; empty: it may not
+    std::shared_ptr<const CachedSegment> cached;  // its sound, where it is known; then nothing is decoded
 };
 
 // Silence around a segment, stretched as its prosody asks.
@@ -35,9 +38,10 @@ class PreparedText final {
 public:
     using Watcher = std::function<void(const ReadySegment&)>;
 
-    // `watch` is called for each segment on the preparing thread, before the segment can be taken.
+    // `watch` is called for each segment on the preparing thread, before the segment can be taken. `cache`,
+    // which outlives it, is looked into for each; null: nothing is kept and nothing found.
     PreparedText(std::shared_ptr<LoadedModel> model, std::unique_ptr<SegmentReader> reader,
-                 SpeakingStyle style, Watcher watch);
+                 SpeakingStyle style, Watcher watch, const AudioCache* cache = nullptr);
     ~PreparedText();
     PreparedText(const PreparedText&) = delete;
     PreparedText& operator=(const PreparedText&) = delete;
@@ -51,12 +55,14 @@ public:
 private:
     void run(std::stop_token end);
     Result<std::optional<ReadySegment>> prepareNext();
+    bool findCached(ReadySegment& ready) const;
     bool offer(Result<std::optional<ReadySegment>> item, std::stop_token end);
 
     std::shared_ptr<LoadedModel> m_model;
     std::unique_ptr<SegmentReader> m_reader;
     SpeakingStyle m_style;
     Watcher m_watch;
+    const AudioCache* m_cache;
     std::size_t m_index = 0;
 
     std::mutex m_mutex;

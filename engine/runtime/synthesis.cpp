@@ -43,17 +43,51 @@ Result<FinishReason> Synthesis::speak(const ReadySegment& segment, std::stop_tok
     useProsody(segment);
     addSilence(silenceBefore(segment.segment, segment.style));
     m_parts.sink.onSegmentStarted(segment.index, m_written);
-    m_parts.meter.textFed(segment.prepared->textTokens);
-    auto finish = m_parts.model.decoder().decode(*segment.prepared, segment.style.options, *this, stop);
+    using Source = UsageMeter::Source;
+    m_parts.meter.textFed(segment.prepared->textTokens, segment.cached ? Source::Cache : Source::Model);
+    auto finish = segment.cached ? deliver(*segment.cached, stop) : decode(segment, stop);
     finishProsody();
     if (finish && *finish == FinishReason::Stop)
         addSilence(silenceAfter(segment.segment, segment.style));
     return finish;
 }
 
+Result<FinishReason> Synthesis::decode(const ReadySegment& segment, std::stop_token stop)
+{
+    const bool keeps = m_parts.cache != nullptr && !segment.cacheKey.empty();
+    if (keeps)
+        m_keeping = CachedSegment{.sampleRate = m_sampleRate,
+                                  .textTokens = segment.prepared->textTokens,
+                                  .lengthKnown = segment.prepared->exact,
+                                  .words = wordsWithin(segment.segment, segment.prepared->words)};
+    auto finish = m_parts.model.decoder().decode(*segment.prepared, segment.style.options, *this, stop);
+    if (keeps && finish && *finish == FinishReason::Stop)
+        m_parts.cache->store(segment.cacheKey, std::move(*m_keeping));
+    m_keeping.reset();
+    return finish;
+}
+
+// Solver steps are not counted again: none are made.
+FinishReason Synthesis::deliver(const CachedSegment& cached, std::stop_token stop)
+{
+    std::span<const float> left(cached.samples);
+    for (const CachedChunk& chunk : cached.chunks) {
+        if (stop.stop_requested())
+            return FinishReason::Cancelled;
+        const auto samples = left.first(static_cast<std::size_t>(chunk.samples));
+        left = left.subspan(samples.size());
+        m_parts.meter.chunk({.samples = samples, .speechTokens = chunk.speechTokens},
+                            UsageMeter::Source::Cache);
+        write(m_shaper->process(samples));
+    }
+    return FinishReason::Stop;
+}
+
 void Synthesis::onChunk(const DecodedChunk& chunk)
 {
     m_parts.meter.chunk(chunk);
+    if (m_keeping)
+        m_keeping->add(chunk);
     write(m_shaper->process(chunk.samples));
 }
 
@@ -63,7 +97,7 @@ void Synthesis::useProsody(const ReadySegment& segment)
     if (!m_medianHz && segment.style.prosody.pitchRange != 1)
         m_medianHz = m_parts.model.medianHz(segment.style.options);
     ShaperHints hints{.totalSamples = std::nullopt, .medianHz = m_medianHz};
-    if (segment.prepared->exact)
+    if (segment.cached ? segment.cached->lengthKnown : segment.prepared->exact)
         hints.totalSamples = segment.prepared->speechTokens.value() * info.samplesPerToken;
     m_shaper.emplace(segment.style.prosody, m_parts.pitchSemitones, info.sampleRate, hints);
 }

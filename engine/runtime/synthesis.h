@@ -22,8 +22,8 @@ struct SynthesisEnd {
     std::optional<Error> error;
 };
 
-// Decodes one prepared text from end to end, on the engine thread: model → prosody → sink, each step metered
-// as it happens. Used once.
+// Decodes one prepared text from end to end, on the engine thread: model (or the audio cache, where it knows
+// the segment) → prosody → sink, each step metered as it happens. Used once.
 class Synthesis final : private DecodeSink {
 public:
     struct Parts {
@@ -32,6 +32,7 @@ public:
         UsageMeter& meter;
         SynthesisSink& sink;
         double pitchSemitones = 0;
+        AudioCache* cache = nullptr;  // to keep what is decoded in; null: nothing is kept
     };
 
     explicit Synthesis(const Parts& parts);
@@ -41,6 +42,8 @@ public:
 
 private:
     Result<FinishReason> speak(const ReadySegment& segment, std::stop_token stop);
+    Result<FinishReason> decode(const ReadySegment& segment, std::stop_token stop);
+    FinishReason deliver(const CachedSegment& cached, std::stop_token stop);  // instead of decoding
     void useProsody(const ReadySegment& segment);
     void finishProsody();
     void addSilence(std::chrono::milliseconds pause);
@@ -49,8 +52,9 @@ private:
 
     Parts m_parts;
     std::int64_t m_sampleRate;
-    std::optional<ProsodyShaper> m_shaper;  // of the segment in hand
-    std::optional<double> m_medianHz;       // pitch so far, the centre of the pitch range
+    std::optional<ProsodyShaper> m_shaper;   // of the segment in hand
+    std::optional<CachedSegment> m_keeping;  // what the model makes of it, to be kept
+    std::optional<double> m_medianHz;        // pitch so far, the centre of the pitch range
     Samples m_written;
 };
 

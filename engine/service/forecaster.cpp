@@ -1,8 +1,11 @@
 #include "engine/service/forecaster.h"
 
-#include "engine/pricing/tariff_book.h"
+#include "engine/pricing/tariff_shelf.h"
+#include "engine/runtime/audio_cache.h"
+#include "engine/runtime/cache_key.h"
 #include "engine/runtime/prepared_text.h"
 #include "engine/runtime/text_forecast.h"
+#include "engine/service/forecast_basis.h"
 
 #include <atomic>
 #include <utility>
@@ -88,7 +91,7 @@ private:
 
 }  // namespace
 
-Forecaster::Forecaster(const TextParts& parts, const TariffBook& tariffs, const Clock& clock)
+Forecaster::Forecaster(const TextParts& parts, const TariffShelf& tariffs, const Clock& clock)
     : m_parts(parts)
     , m_tariffs(tariffs)
     , m_clock(clock)
@@ -133,6 +136,16 @@ void Forecaster::run(std::stop_token end)
     }
 }
 
+// One text with what is known of it so far.
+struct Forecaster::Looking {
+    OpenedText opened;
+    Tariff tariff;
+    RequestContext context;
+    TextForecastSum sum;
+    const AudioCache* cache = nullptr;  // null: the tariff has no price for what it holds
+    TextForecast forecast = {};
+};
+
 void Forecaster::work(Order& order)
 {
     auto opened = openText(m_parts, order.text(), order.settings());
@@ -140,58 +153,68 @@ void Forecaster::work(Order& order)
         order.tell(opened.error());
         return;
     }
-    const Tariff tariff = m_tariffs.inForce(m_clock.utcNow());
-    TextForecastSum sum(opened->info, tariff, opened->bytes);
-    TextForecast forecast;
+    const UtcTime now = m_clock.utcNow();
+    const Tariff tariff = m_tariffs.book()->inForce(now);
+    const RequestContext context = contextOf(*opened, order.settings(), order.text(), now);
+    TextForecastSum sum(opened->info, tariff, opened->bytes, hintsFor(m_parts, *opened, context));
+    Looking looking{opened.take(), tariff, context, std::move(sum), cacheFor(m_parts, tariff, context)};
     ReportPace pace(m_clock);
     while (!order.cancelled()) {
-        auto more = addNext(*opened, tariff, sum, forecast.segments);
+        auto more = addNext(looking);
         if (!more) {
             order.tell(more.error());
             return;
         }
         const bool nearlyDone =
-            *more && opened->reader->position() == opened->bytes;  // the last report follows
-        if (*more && (nearlyDone || !pace.due(forecast.segments.size())))
+            *more && looking.opened.reader->position() == looking.opened.bytes;  // the last report follows
+        if (*more && (nearlyDone || !pace.due(looking.forecast.segments.size())))
             continue;
         if (!*more)
-            sum.finish();
-        forecast.estimate = sum.estimate();
-        order.tell(forecast);
+            looking.sum.finish();
+        looking.forecast.estimate = looking.sum.estimate();
+        order.tell(looking.forecast);
         if (!*more)
             return;
     }
 }
 
-Result<bool> Forecaster::addNext(OpenedText& opened, const Tariff& tariff, TextForecastSum& sum,
-                                 std::vector<SegmentForecast>& segments)
+Result<bool> Forecaster::addNext(Looking& looking)
 {
-    auto next = opened.reader->next();
+    auto next = looking.opened.reader->next();
     if (!next)
         return next.error();
     if (!next->has_value())
         return false;
     const Segment& segment = **next;
-    const SegmentStyle style = styleOf(opened.style, segment, segments.size());
-    auto facts = factsFor(opened, segment, style);
+    auto& segments = looking.forecast.segments;
+    const SegmentStyle style = styleOf(looking.opened.style, segment, segments.size());
+    auto facts = factsFor(looking, segment, style);
     if (!facts)
         return facts.error();
-    sum.add(segment.source, facts->usage(), facts->exact,
-            silenceBefore(segment, style) + silenceAfter(segment, style));
-    segments.push_back(forecastOf(segment, segments.size(), *facts, {opened.info, tariff}));
+    looking.sum.add(segment.source, facts->usage(), facts->exact,
+                    silenceBefore(segment, style) + silenceAfter(segment, style));
+    segments.push_back(
+        forecastOf(segment, segments.size(), *facts, {looking.opened.info, looking.tariff, looking.context}));
     return true;
 }
 
-Result<SegmentFacts> Forecaster::factsFor(OpenedText& opened, const Segment& segment,
+Result<SegmentFacts> Forecaster::factsFor(const Looking& looking, const Segment& segment,
                                           const SegmentStyle& style)
 {
-    std::string key = ForecastMemory::keyOf(opened.info, segment, style);
-    if (const auto* known = m_memory.find(key))
-        return *known;
-    auto prepared = opened.model->prepare(segment, style.options);
-    if (!prepared)
-        return prepared.error();
-    return m_memory.remember(std::move(key), factsOf(segment, **prepared));
+    LoadedModel& model = *looking.opened.model;
+    std::string key = ForecastMemory::keyOf(looking.opened.info, segment, style);
+    const auto* known = m_memory.find(key);
+    if (known == nullptr) {
+        auto prepared = model.prepare(segment, style.options);
+        if (!prepared)
+            return prepared.error();
+        known = &m_memory.remember(std::move(key), factsOf(segment, **prepared));
+    }
+    SegmentFacts facts = *known;
+    facts.cached =
+        looking.cache != nullptr &&
+        looking.cache->contains(cacheKeyOf(model, segment, style, looking.opened.style.pitchSemitones));
+    return facts;
 }
 
 }  // namespace vox

@@ -12,14 +12,14 @@
 
 namespace vox {
 
-class TariffBook;
+class TariffShelf;
 class TextForecastSum;
 
 // Tells what texts will take, one at a time on a thread of its own; a newer text ends the one before. Any
 // thread.
 class Forecaster final {
 public:
-    Forecaster(const TextParts& parts, const TariffBook& tariffs, const Clock& clock);
+    Forecaster(const TextParts& parts, const TariffShelf& tariffs, const Clock& clock);
     ~Forecaster();
 
     std::unique_ptr<Subscription> forecast(std::string text, SpeechSettings settings,
@@ -32,12 +32,12 @@ private:
     void work(Order& order);
 
     // Looks at one more segment; false at the end of the text.
-    Result<bool> addNext(OpenedText& opened, const Tariff& tariff, TextForecastSum& sum,
-                         std::vector<SegmentForecast>& segments);
-    Result<SegmentFacts> factsFor(OpenedText& opened, const Segment& segment, const SegmentStyle& style);
+    struct Looking;  // at one text
+    Result<bool> addNext(Looking& looking);
+    Result<SegmentFacts> factsFor(const Looking& looking, const Segment& segment, const SegmentStyle& style);
 
     TextParts m_parts;
-    const TariffBook& m_tariffs;
+    const TariffShelf& m_tariffs;
     const Clock& m_clock;
     ForecastMemory m_memory;  // worker thread only
 

@@ -2,13 +2,15 @@
 
 #include "engine/pricing/rating.h"
 
+#include <algorithm>
+
 namespace vox {
 namespace {
 
 // For eyes: an amount that does not fit shows as nothing.
-std::int64_t nanosOf(const Usage& usage, const Tariff& tariff)
+std::int64_t nanosOf(const UsageRecord& record, const Tariff& tariff)
 {
-    const auto charge = priceOf(usage, tariff);
+    const auto charge = priceOf(record, tariff);
     return charge ? charge->amount.nanos() : 0;
 }
 
@@ -17,10 +19,11 @@ double seconds(std::chrono::microseconds duration)
     return std::chrono::duration<double>(duration).count();
 }
 
-void addForecast(LiveStatus& status, const CostEstimate& estimate, const Tariff& tariff)
+void addForecast(LiveStatus& status, const CostEstimate& estimate, UsageRecord record, const Tariff& tariff)
 {
     const auto costOf = [&](SpeechTokens tokens) {
-        return nanosOf({.textTokens = estimate.textTokens, .speechTokens = tokens}, tariff);
+        record.usage = {.textTokens = estimate.textTokens, .speechTokens = tokens};
+        return nanosOf(record, tariff);
     };
     status.estimateNanos = estimate.expected.nanos();
     status.lowNanos80 = costOf(estimate.low80);
@@ -28,6 +31,16 @@ void addForecast(LiveStatus& status, const CostEstimate& estimate, const Tariff&
     status.lowNanos95 = estimate.low95Cost.nanos();
     status.highNanos95 = estimate.high95Cost.nanos();
     status.calibrated = estimate.calibrated;
+}
+
+void addMoneyToGo(LiveStatus& status)
+{
+    const auto rest = [&](std::int64_t nanos) {
+        return std::max<std::int64_t>(0, nanos - status.spentNanos);
+    };
+    status.toGoNanos = rest(status.estimateNanos);
+    status.lowToGoNanos80 = rest(status.lowNanos80);
+    status.highToGoNanos80 = rest(status.highNanos80);
 }
 
 }  // namespace
@@ -61,9 +74,17 @@ void LiveBoard::loaded(std::int64_t sampleRate)
     change([=](Run& run) { run.sampleRate = sampleRate; });
 }
 
+void LiveBoard::priceFor(const RequestContext& context)
+{
+    change([&](Run& run) { run.context = context; });
+}
+
 void LiveBoard::speaking(std::size_t segment)
 {
-    change([=](Run& run) {
+    change([this, segment](Run& run) {
+        run.pace = paceOf(run);
+        run.segmentStarted = m_clock.monotonicNow();
+        run.segmentFrom = decoded();
         run.segment = segment;
         if (run.state == LiveStatus::State::Loading)
             run.state = LiveStatus::State::Speaking;
@@ -76,6 +97,11 @@ void LiveBoard::forecast(const CostEstimate& estimate, std::size_t segments)
         run.estimate = estimate;
         run.segments = segments;
     });
+}
+
+void LiveBoard::forecast(const CostEstimate& estimate)
+{
+    change([&](Run& run) { run.estimate = estimate; });
 }
 
 void LiveBoard::firstAudio()
@@ -99,6 +125,35 @@ void LiveBoard::end()
     });
 }
 
+SpeechTokens LiveBoard::decoded() const
+{
+    const Usage usage = m_usage.snapshot();
+    return usage.speechTokens - usage.cachedSpeechTokens;
+}
+
+// With the segment in hand as far as it has come.
+Pace LiveBoard::paceOf(const Run& run) const
+{
+    Pace pace = run.pace;
+    if (run.segment > 0)
+        pace.add((decoded() - run.segmentFrom).value(), seconds(m_clock.monotonicNow() - run.segmentStarted));
+    return pace;
+}
+
+void LiveBoard::addTimeToGo(LiveStatus& status, const Run& run) const
+{
+    const auto rest = [&](SpeechTokens tokens) {
+        return static_cast<double>(std::max(SpeechTokens(0), tokens - status.usage.speechTokens).value());
+    };
+    const auto left =
+        paceOf(run).left({rest(run.estimate.low80), rest(run.estimate.tokens), rest(run.estimate.high80)});
+    if (!left)
+        return;
+    status.secondsToGo = left->expected;
+    status.lowSecondsToGo80 = left->low;
+    status.highSecondsToGo80 = left->high;
+}
+
 LiveStatus LiveBoard::status() const
 {
     const auto run = m_run.load();
@@ -117,9 +172,14 @@ LiveStatus LiveBoard::status() const
     if (run->sampleRate > 0)
         status.audioSeconds =
             static_cast<double>(status.samples.decoded.value()) / static_cast<double>(run->sampleRate);
-    status.spentNanos = nanosOf(status.usage, run->tariff);
+    UsageRecord record{.context = run->context, .usage = status.usage, .processing = until - run->started};
+    status.spentNanos = nanosOf(record, run->tariff);
     status.currency = run->tariff.currency;
-    addForecast(status, run->estimate, run->tariff);
+    addForecast(status, run->estimate, record, run->tariff);
+    if (run->ended.count() == 0) {
+        addMoneyToGo(status);
+        addTimeToGo(status, *run);
+    }
     return status;
 }
 

@@ -1,8 +1,7 @@
 #include "engine/service/local_ledger.h"
 
 #include "engine/ledger/ledger_verifier.h"
-#include "engine/reporting/bill_writer.h"
-#include "engine/reporting/day_range.h"
+#include "engine/service/local_bookkeeping.h"
 
 #include <utility>
 
@@ -89,32 +88,13 @@ Result<VerifyReport> LocalLedger::verify(const Progress& progress, std::stop_tok
 
 Result<BillSummary> LocalLedger::exportBill(const BillRequest& request)
 {
-    if (request.profile != "plain")
-        return Error::badInput(
-            VOX_TRANSLATE_NOOP("Error", "There is no bill profile “%1”. This version writes: plain."),
-            {request.profile});
-    const auto days = dayRange(request.fromDay, request.toDay, request.timeZone);
-    if (!days)
-        return days.error();
-    LedgerFilter filter = request.filter;
-    filter.from = days->from;
-    filter.to = days->to;
+    return exportLedgerBill(*m_ledger, request, "voxledger " VOX_VERSION);
+}
 
-    BillWriter bill(request.path);
-    if (auto begun = bill.begin(); !begun)
-        return begun.error();
-    const auto written = ask([&](LedgerReader& reader) {
-        return reader.forEachRow(filter, [&bill](const LedgerRow& row) { return bill.row(row); });
-    });
-    if (!written)
-        return written.error();
-    const auto totals = bill.end();
-    if (!totals)
-        return totals.error();
-    BillSummary summary{.rows = totals->rows, .totals = {}};
-    for (const auto& total : totals->perCurrency)
-        summary.totals.push_back(total.amount);
-    return summary;
+void LocalLedger::closeReaders()
+{
+    const std::lock_guard lock(m_mutex);
+    m_idle.clear();
 }
 
 bool LocalLedger::readOnly() const

@@ -16,6 +16,7 @@ public:
     explicit LocalLedger(std::unique_ptr<Ledger> ledger);
 
     Ledger& ledger() { return *m_ledger; }
+    void closeReaders();  // those that no call uses now; a file that is to be replaced must not be open
 
     Result<LedgerSelection> select(const LedgerFilter& filter) override;
     Result<std::vector<LedgerRow>> rows(const std::vector<std::int64_t>& seqs) override;

@@ -6,7 +6,7 @@
 #include "engine/models/compute_device.h"
 #include "engine/models/model_registry.h"
 #include "engine/nn/torch_threads.h"
-#include "engine/pricing/tariff_book.h"
+#include "engine/pricing/tariff_shelf.h"
 #include "engine/service/request_run.h"
 #include "engine/service/voice_bench.h"
 
@@ -116,7 +116,7 @@ Status LocalSpeech::convertSound(const std::filesystem::path& from, const Output
 
 Tariff LocalSpeech::tariff() const
 {
-    return m_parts.tariffs.inForce(m_parts.clock.utcNow());
+    return m_parts.tariffs.book()->inForce(m_parts.clock.utcNow());
 }
 
 std::string LocalSpeech::deviceName(const std::string& device) const

@@ -13,7 +13,7 @@ namespace vox {
 
 class Ledger;
 class ModelRegistry;
-class TariffBook;
+class TariffShelf;
 
 // Speaks on this machine.
 class LocalSpeech final : public SpeechService {
@@ -21,10 +21,12 @@ public:
     struct Parts {
         const ModelRegistry& registry;
         const ModelShelf& shelf;
-        const TariffBook& tariffs;
+        const TariffShelf& tariffs;
         const PronunciationDictionary& dictionary;
         const Clock& clock;
-        Ledger* ledger = nullptr;  // null: nothing can be spoken, only told
+        Ledger* ledger = nullptr;          // null: nothing can be spoken, only told
+        Calibrator* calibrator = nullptr;  // null: intervals are margins
+        AudioCache* cache = nullptr;       // null: everything is synthesised anew
         int threads = 1;
         std::filesystem::path measuredSpeeds;
     };
@@ -45,7 +47,15 @@ public:
     std::string deviceName(const std::string& device) const override;
 
 private:
-    TextParts textParts() { return {m_parts.shelf, m_models, m_parts.dictionary, m_parts.threads}; }
+    TextParts textParts()
+    {
+        return {.shelf = m_parts.shelf,
+                .models = m_models,
+                .dictionary = m_parts.dictionary,
+                .threads = m_parts.threads,
+                .calibrator = m_parts.calibrator,
+                .cache = m_parts.cache};
+    }
 
     Parts m_parts;
     MeasuredSpeeds m_speeds;

@@ -1,7 +1,16 @@
 #include "engine/service/local_studio.h"
 
+#include "engine/insight/calibrator.h"
+#include "engine/ledger/ledger_reader.h"
 #include "engine/models/model_registry.h"
+#include "engine/pricing/tariff_shelf.h"
+#include "engine/runtime/audio_cache.h"
+#include "engine/service/estimate_history.h"
+#include "engine/service/local_bookkeeping.h"
+#include "engine/service/local_budgets.h"
+#include "engine/service/local_insight.h"
 #include "engine/service/local_ledger.h"
+#include "engine/service/local_prices.h"
 #include "engine/service/local_speech.h"
 #include "engine/text/pronunciation_dictionary.h"
 
@@ -39,6 +48,15 @@ Result<std::unique_ptr<LocalLedger>> openLedger(const StudioOptions& options, co
     return std::make_unique<LocalLedger>(ledger.take());
 }
 
+// What earlier jobs taught about estimates; nothing where there is no ledger yet.
+std::unique_ptr<Calibrator> calibratorFor(const StudioOptions& options, const Clock& clock)
+{
+    auto calibrator = std::make_unique<Calibrator>(calibrationMarksIn(options.dataDir));
+    if (auto reader = LedgerReader::open(options.dataDir))
+        (void)teachHistory(*calibrator, **reader, clock.utcNow());  // what cannot be read teaches nothing
+    return calibrator;
+}
+
 std::vector<std::filesystem::path> voiceFoldersOf(const StudioOptions& options)
 {
     auto folders = options.voiceFolders;
@@ -46,10 +64,26 @@ std::vector<std::filesystem::path> voiceFoldersOf(const StudioOptions& options)
     return folders;
 }
 
+// The services that need a ledger.
+struct Books {
+    Books(LocalLedger& ledger, const TariffShelf& prices, const Clock& clock)
+        : budgets(ledger.ledger(), clock)
+        , bookkeeping({.ledger = ledger.ledger(),
+                       .prices = prices,
+                       .clock = clock,
+                       .program = "voxledger " VOX_VERSION,
+                       .closeReaders = [&ledger] { ledger.closeReaders(); }})
+    {
+    }
+
+    LocalBudgets budgets;
+    LocalBookkeeping bookkeeping;
+};
+
 class Studio final : public LocalStudio {
 public:
     struct Parts {
-        TariffBook tariffs;
+        std::unique_ptr<TariffShelf> tariffs;
         PronunciationDictionary dictionary;
         std::unique_ptr<Clock> clock;
         std::unique_ptr<LocalLedger> ledger;
@@ -59,30 +93,54 @@ public:
         : m_parts(std::move(parts))
         , m_registry(builtinModels())
         , m_shelf(*m_registry, voiceFoldersOf(options))
+        , m_calibrator(calibratorFor(options, *m_parts.clock))
+        , m_cache(options.dataDir / "cache", options.cacheBytes)
+        , m_history(options.dataDir)
+        , m_prices(*m_parts.tariffs, m_history, *m_parts.clock)
+        , m_insight(options.dataDir, *m_parts.clock)
         , m_speech({.registry = *m_registry,
                     .shelf = m_shelf,
-                    .tariffs = m_parts.tariffs,
+                    .tariffs = *m_parts.tariffs,
                     .dictionary = m_parts.dictionary,
                     .clock = *m_parts.clock,
                     .ledger = m_parts.ledger ? &m_parts.ledger->ledger() : nullptr,
+                    .calibrator = m_calibrator.get(),
+                    .cache = options.cacheBytes > 0 ? &m_cache : nullptr,
                     .threads = options.threads,
                     .measuredSpeeds = options.dataDir / "measured_speeds.json"})
     {
+        if (m_parts.ledger)
+            m_books.emplace(*m_parts.ledger, *m_parts.tariffs, *m_parts.clock);
     }
 
     SpeechService& speech() override { return m_speech; }
+    PriceService& prices() override { return m_prices; }
     LedgerService& ledger() override
     {
         require(m_parts.ledger != nullptr);
         return *m_parts.ledger;
     }
-    const TariffBook& tariffs() const override { return m_parts.tariffs; }
+    BudgetService& budgets() override { return books().budgets; }
+    BookkeepingService& bookkeeping() override { return books().bookkeeping; }
+    InsightService& insight() override { return m_insight; }
     const ModelRegistry& registry() const override { return *m_registry; }
 
 private:
+    Books& books()
+    {
+        require(m_books.has_value());
+        return *m_books;
+    }
+
     Parts m_parts;
     std::unique_ptr<ModelRegistry> m_registry;
     ModelShelf m_shelf;
+    std::unique_ptr<Calibrator> m_calibrator;
+    AudioCache m_cache;
+    LedgerPriceHistory m_history;
+    LocalPrices m_prices;
+    LocalInsight m_insight;
+    std::optional<Books> m_books;
     LocalSpeech m_speech;  // last: uses all of the above
 };
 
@@ -90,7 +148,7 @@ private:
 
 Result<std::unique_ptr<LocalStudio>> LocalStudio::open(const StudioOptions& options)
 {
-    auto tariffs = TariffBook::load(options.resourcesDir / "tariffs");
+    auto tariffs = TariffShelf::open(TariffPlaces::of(options.resourcesDir, options.dataDir));
     if (!tariffs)
         return tariffs.error();
     auto dictionary = readDictionary(options.pronunciations);

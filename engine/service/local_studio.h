@@ -1,8 +1,11 @@
 #pragma once
 
+#include "engine/api/bookkeeping_service.h"
+#include "engine/api/budget_service.h"
+#include "engine/api/insight_service.h"
 #include "engine/api/ledger_service.h"
+#include "engine/api/price_service.h"
 #include "engine/api/speech_service.h"
-#include "engine/pricing/tariff_book.h"
 
 #include <chrono>
 #include <filesystem>
@@ -12,6 +15,7 @@
 namespace vox {
 
 class ModelRegistry;
+class TariffShelf;
 
 // Where a studio keeps and finds things. Folders that do not exist yet are made when first written to.
 struct StudioOptions {
@@ -23,6 +27,7 @@ struct StudioOptions {
     std::filesystem::path pronunciations;             // the user's dictionary; may not exist
     int threads = 0;                                  // for tensor work; 0: one for each physical core
     LedgerUse ledgerUse = LedgerUse::Write;
+    std::int64_t cacheBytes = std::int64_t{1} << 30;  // of the audio cache at most; 0: none
     std::chrono::milliseconds lockWait{0};  // how long to wait for another instance to let the ledger go
 };
 
@@ -34,8 +39,12 @@ public:
 
     virtual ~LocalStudio() = default;
     virtual SpeechService& speech() = 0;
-    virtual LedgerService& ledger() = 0;  // contract: opened with LedgerUse Read or Write
-    virtual const TariffBook& tariffs() const = 0;
+    virtual PriceService& prices() = 0;
+    // Contract: opened with LedgerUse Read or Write.
+    virtual LedgerService& ledger() = 0;
+    virtual BudgetService& budgets() = 0;
+    virtual BookkeepingService& bookkeeping() = 0;
+    virtual InsightService& insight() = 0;
     virtual const ModelRegistry& registry() const = 0;
 };
 

@@ -11,6 +11,8 @@
 
 namespace vox {
 
+class AudioCache;
+class Calibrator;
 class ModelShelf;
 class PronunciationDictionary;
 
@@ -20,6 +22,8 @@ struct TextParts {
     ModelCache& models;
     const PronunciationDictionary& dictionary;
     int threads = 1;
+    Calibrator* calibrator = nullptr;  // null: intervals are margins
+    AudioCache* cache = nullptr;       // null: everything is synthesised anew
 };
 
 // A text that a loaded model can read, with the settings checked and turned into a style.

@@ -1,9 +1,9 @@
 #include "engine/service/request_run.h"
 
-#include "engine/pricing/rating.h"
+#include "engine/insight/calibrator.h"
+#include "engine/service/forecast_basis.h"
 #include "engine/service/segment_forecast.h"
 
-#include <cmath>
 #include <utility>
 
 namespace vox {
@@ -36,30 +36,13 @@ std::optional<Error> errorOf(const SynthesisEnd& end)
     return std::nullopt;
 }
 
-RequestContext contextOf(const OpenedText& opened, const SpeechSettings& settings, UtcTime now)
-{
-    const auto& info = opened.info;
-    return {.request = RequestId::make(now),
-            .started = now,
-            .department = settings.department,
-            .project = settings.project,
-            .model = info.id,
-            .voice = opened.style.voice,
-            .vocoder = opened.style.vocoder,
-            .emotion = opened.style.emotion.toString(),
-            .device = opened.model->device(),
-            .tokenRateMilliHz = std::llround(info.tokenRateHz() * 1000),
-            .sampleRate = info.sampleRate,
-            .samplesPerToken = info.samplesPerToken};
-}
-
 }  // namespace
 
 RequestRun::RequestRun(const RunParts& parts, SpeechRequest request, std::shared_ptr<SpeechObserver> observer)
     : m_parts(parts)
     , m_request(std::move(request))
     , m_observer(std::move(observer))
-    , m_tariff(parts.tariffs.inForce(parts.clock.utcNow()))
+    , m_tariff(parts.tariffs.book()->inForce(parts.clock.utcNow()))
 {
 }
 
@@ -95,13 +78,17 @@ Status RequestRun::start()
     m_outcome.notices = m_opened.notices;
     if (auto output = openOutput(); !output)
         return output;
-    m_outcome.record.context = contextOf(m_opened, m_request.settings, m_parts.clock.utcNow());
+    auto& context = m_outcome.record.context;
+    context = contextOf(m_opened, m_request.settings, m_request.text, m_parts.clock.utcNow());
+    m_parts.board.priceFor(context);
+    m_cache = cacheFor(m_parts.text, m_tariff, context);
     m_outcome.tariff = m_tariff.reference();
-    m_forecast.emplace(m_opened.info, m_tariff, m_opened.bytes);
+    m_forecast.emplace(m_opened.info, m_tariff, m_opened.bytes, hintsFor(m_parts.text, m_opened, context));
     m_outcome.estimate = m_forecast->estimate();
     m_observer->onStarted(m_outcome.record.context, {.segments = {}, .estimate = m_outcome.estimate});
-    m_text = std::make_unique<PreparedText>(m_opened.model, std::move(m_opened.reader), m_opened.style,
-                                            [this](const ReadySegment& segment) { noteSegment(segment); });
+    m_text = std::make_unique<PreparedText>(
+        m_opened.model, std::move(m_opened.reader), m_opened.style,
+        [this](const ReadySegment& segment) { noteSegment(segment); }, m_cache);
     return {};
 }
 
@@ -128,7 +115,8 @@ void RequestRun::noteSegment(const ReadySegment& segment)
 {
     const auto silence =
         silenceBefore(segment.segment, segment.style) + silenceAfter(segment.segment, segment.style);
-    const SegmentFacts facts = factsOf(segment.segment, *segment.prepared);
+    SegmentFacts facts = factsOf(segment.segment, *segment.prepared);
+    facts.cached = segment.cached != nullptr;
     CostEstimate estimate;
     {
         const std::lock_guard lock(m_forecasting);
@@ -137,23 +125,42 @@ void RequestRun::noteSegment(const ReadySegment& segment)
         estimate = m_forecast->estimate();
     }
     m_parts.board.forecast(estimate, segment.index + 1);
-    m_observer->onSegmentPrepared(
-        forecastOf(segment.segment, segment.index, facts, {m_opened.info, m_tariff}), estimate);
+    m_observer->onSegmentPrepared(forecastOf(segment.segment, segment.index, facts,
+                                             {m_opened.info, m_tariff, m_outcome.record.context}),
+                                  estimate);
 }
 
 Status RequestRun::reserve()
 {
     std::optional<Money> bound;
+    TextTokens textTokens;
     {
         const std::lock_guard lock(m_forecasting);
         bound = m_forecast->upperBound();
+        textTokens = m_forecast->estimate().textTokens;
+        m_outcome.record.forecast = m_forecast->forecast();
     }
     if (!bound)
         return Error::badInput(
             VOX_TRANSLATE_NOOP(
                 "Error", "The price of this text is beyond what an account can hold. Check the tariff “%1”."),
             {m_tariff.id});
-    return m_parts.ledger.reserve(m_outcome.record.context, *bound, m_tariff).get();
+    const auto reserved = m_parts.ledger
+                              .reserve({.context = m_outcome.record.context,
+                                        .upperBound = *bound,
+                                        .tariff = m_tariff,
+                                        .textTokens = textTokens,
+                                        .forecast = m_outcome.record.forecast})
+                              .get();
+    if (!reserved)
+        return reserved.error();
+    addNotices(reserved->warnings);
+    return {};
+}
+
+void RequestRun::addNotices(const std::vector<Sentence>& notices)
+{
+    m_outcome.notices.insert(m_outcome.notices.end(), notices.begin(), notices.end());
 }
 
 void RequestRun::speak(ReadySegment first, std::stop_token stop)
@@ -162,7 +169,8 @@ void RequestRun::speak(ReadySegment first, std::stop_token stop)
                          .text = *m_text,
                          .meter = *m_meter,
                          .sink = *this,
-                         .pitchSemitones = m_opened.style.pitchSemitones});
+                         .pitchSemitones = m_opened.style.pitchSemitones,
+                         .cache = m_cache});
     const std::stop_callback relay(stop, [this] { m_stop.request_stop(); });
     const SynthesisEnd end = synthesis.run(std::move(first), m_stop.get_token());
     if (end.finish == FinishReason::Stop)
@@ -203,14 +211,16 @@ void RequestRun::settle(const SynthesisEnd& end)
             m_forecast->finish();
         m_outcome.estimate = m_forecast->estimate();
     }
-    const auto charge = priceOf(record.usage, m_tariff);
-    require(charge.has_value());  // the upper bound, reserved before, was priced
-    m_outcome.cost = charge->amount;
-    auto settled = m_parts.ledger.settle(record, *charge).get();
-    if (settled)
-        m_outcome.entry = settled.take();
-    else
+    auto settled = m_parts.ledger.settle(record).get();
+    if (settled) {
+        m_outcome.entry = settled->place;
+        m_outcome.cost = settled->charge.amount;
+        addNotices(settled->notices);
+    } else {
         m_outcome.error = settled.error();
+    }
+    if (const auto job = finishedJobOf(record); job && m_parts.text.calibrator != nullptr)
+        m_parts.text.calibrator->learn(*job);
 }
 
 void RequestRun::finishOutput()
@@ -237,8 +247,26 @@ void RequestRun::fail(const Error& error)
     m_observer->onFinished(m_outcome);
 }
 
+// What the segment before took, where that was only predicted, mends the forecast of the rest.
+void RequestRun::noteSegmentTook(std::size_t nextIndex)
+{
+    const SpeechTokens sofar = m_meter->usage().speechTokens;
+    const SpeechTokens took = sofar - std::exchange(m_tokensBefore, sofar);
+    if (nextIndex == 0)
+        return;
+    CostEstimate estimate;
+    {
+        const std::lock_guard lock(m_forecasting);
+        if (!m_forecast->came(nextIndex - 1, took))
+            return;
+        estimate = m_forecast->estimate();
+    }
+    m_parts.board.forecast(estimate);
+}
+
 void RequestRun::onSegmentStarted(std::size_t index, Samples firstSample)
 {
+    noteSegmentTook(index);
     m_parts.board.speaking(index + 1);
     m_observer->onSegmentStarted(index, firstSample);
 }

@@ -2,7 +2,7 @@
 
 #include "engine/audio/async_sound_file_writer.h"
 #include "engine/ledger/ledger.h"
-#include "engine/pricing/tariff_book.h"
+#include "engine/pricing/tariff_shelf.h"
 #include "engine/runtime/synthesis.h"
 #include "engine/runtime/text_forecast.h"
 #include "engine/service/live_board.h"
@@ -13,13 +13,14 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace vox {
 
 // What a request is run with. All of it outlives the run.
 struct RunParts {
     TextParts text;
-    const TariffBook& tariffs;
+    const TariffShelf& tariffs;
     Ledger& ledger;
     LiveBoard& board;
     const Clock& clock;
@@ -36,11 +37,13 @@ private:
     Status start();  // all that can fail before anything is owed
     Status openOutput();
     Status reserve();
+    void addNotices(const std::vector<Sentence>& notices);
     void speak(ReadySegment first, std::stop_token stop);
     void settle(const SynthesisEnd& end);
     void noteWhatWasLeftOut();
     void finishOutput();
     void noteSegment(const ReadySegment& segment);  // preparing thread
+    void noteSegmentTook(std::size_t nextIndex);
     void fail(const Error& error);
 
     void onSegmentStarted(std::size_t index, Samples firstSample) override;
@@ -55,6 +58,8 @@ private:
     std::optional<UsageMeter> m_meter;
     std::unique_ptr<AsyncSoundFileWriter> m_output;
     bool m_heard = false;
+    AudioCache* m_cache = nullptr;  // null: not for this request
+    SpeechTokens m_tokensBefore;    // the segment that is being spoken
     std::stop_source m_stop;
 
     std::mutex m_forecasting;

@@ -4,9 +4,19 @@
 
 namespace vox {
 
+Usage SegmentFacts::usage() const
+{
+    Usage usage{.textTokens = textTokens, .speechTokens = speechTokens};
+    if (cached) {
+        usage.cachedTextTokens = textTokens;
+        usage.cachedSpeechTokens = speechTokens;
+    }
+    return usage;
+}
+
 SegmentFacts factsOf(const Segment& segment, const PreparedSegment& prepared)
 {
-    SegmentFacts facts{prepared.textTokens, prepared.speechTokens, prepared.exact, prepared.words};
+    SegmentFacts facts{prepared.textTokens, prepared.speechTokens, prepared.exact, prepared.words, false};
     for (auto& word : facts.words)
         word.source = {word.source.begin - segment.source.begin, word.source.end - segment.source.begin};
     return facts;
@@ -21,8 +31,12 @@ SegmentForecast forecastOf(const Segment& segment, std::size_t index, const Segm
     forecast.textTokens = facts.textTokens;
     forecast.speechTokens = facts.speechTokens;
     forecast.exact = facts.exact;
+    forecast.cached = facts.cached;
     forecast.audioSeconds = static_cast<double>(facts.speechTokens.value()) / basis.model.tokenRateHz();
-    if (const auto charge = priceOf(facts.usage(), basis.tariff))
+    UsageRecord record;
+    record.context = basis.context;
+    record.usage = facts.usage();
+    if (const auto charge = priceOf(record, basis.tariff))
         forecast.cost = charge->amount;
     forecast.words = facts.words;
     for (auto& word : forecast.words)

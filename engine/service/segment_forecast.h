@@ -12,8 +12,9 @@ struct SegmentFacts {
     SpeechTokens speechTokens;
     bool exact = false;
     std::vector<WordTiming> words;
+    bool cached = false;  // its sound is known: nothing will be decoded
 
-    Usage usage() const { return {.textTokens = textTokens, .speechTokens = speechTokens}; }
+    Usage usage() const;
 };
 
 SegmentFacts factsOf(const Segment& segment, const PreparedSegment& prepared);
@@ -22,6 +23,7 @@ SegmentFacts factsOf(const Segment& segment, const PreparedSegment& prepared);
 struct ForecastBasis {
     const ModelInfo& model;
     const Tariff& tariff;
+    RequestContext context = {};  // prices depend on it
 };
 SegmentForecast forecastOf(const Segment& segment, std::size_t index, const SegmentFacts& facts,
                            const ForecastBasis& basis);

@@ -70,7 +70,7 @@ std::string ledgerLine(const LedgerRow& row)
 {
     return row.amount.toString()
         .append(" ")
-        .append(toString(row.record.finish))
+        .append(row.adjusts > 0 ? "adjusts" : toString(row.record.finish))
         .append(" ")
         .append(row.tariff.substr(0, row.tariff.find('@')));
 }
