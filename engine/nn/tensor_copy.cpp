@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -24,20 +25,35 @@ constexpr std::array<std::pair<ElementType, at::ScalarType>, 10> kTypes{{
     {ElementType::Bool, at::kBool},
 }};
 
+at::ScalarType scalarOf(ElementType wanted)
+{
+    for (const auto& [type, known] : kTypes) {
+        if (type == wanted)
+            return known;
+    }
+    return at::kFloat;
+}
+
 }  // namespace
 
 at::Tensor copyOf(const TensorView& view)
 {
-    at::ScalarType scalar = at::kFloat;
-    for (const auto& [type, known] : kTypes) {
-        if (type == view.type)
-            scalar = known;
-    }
-    at::Tensor tensor = at::empty(view.shape, at::dtype(scalar));
+    at::Tensor tensor = at::empty(view.shape, at::dtype(scalarOf(view.type)));
     require(tensor.nbytes() == view.bytes.size());
     if (!view.bytes.empty())
         std::memcpy(tensor.data_ptr(), view.bytes.data(), view.bytes.size());
     return tensor;
+}
+
+at::Tensor borrowed(const TensorView& view, std::shared_ptr<const void> owner)
+{
+    const auto address = reinterpret_cast<std::uintptr_t>(view.bytes.data());
+    if (view.bytes.empty() || address % elementSize(view.type) != 0)
+        return copyOf(view);
+    // The tensor is only read, but libtorch knows no tensors of constants.
+    auto* const data = const_cast<std::byte*>(view.bytes.data());
+    return at::from_blob(
+        data, view.shape, [owner = std::move(owner)](void*) {}, at::dtype(scalarOf(view.type)));
 }
 
 TensorView viewOf(const at::Tensor& tensor)

@@ -8,6 +8,27 @@
 #include <utility>
 
 namespace vox::nn {
+namespace {
+
+constexpr std::size_t kNamed = 3;  // tensors in the message of a model that cannot be loaded
+
+}  // namespace
+
+std::string WeightReport::firstProblems() const
+{
+    std::vector<std::string> problems;
+    for (const std::string& name : missing)
+        problems.push_back(name + " is missing");
+    problems.insert(problems.end(), misshapen.begin(), misshapen.end());
+    for (const std::string& name : unused)
+        problems.push_back(name + " is not used");
+    std::string text;
+    for (std::size_t i = 0; i < std::min(kNamed, problems.size()); ++i)
+        text.append(text.empty() ? "" : "; ").append(problems[i]);
+    if (problems.size() > kNamed)
+        text.append("; and ").append(std::to_string(problems.size() - kNamed)).append(" more");
+    return text;
+}
 
 WeightStore::WeightStore(std::map<std::string, at::Tensor, std::less<>> tensors)
 {
@@ -15,8 +36,15 @@ WeightStore::WeightStore(std::map<std::string, at::Tensor, std::less<>> tensors)
         m_entries.emplace(name, Entry{std::move(tensor)});
 }
 
+WeightStore::WeightStore(Maker maker)
+    : m_maker(std::move(maker))
+{
+}
+
 at::Tensor WeightStore::take(const std::string& name, at::IntArrayRef shape)
 {
+    if (m_maker)
+        return m_maker(name, shape);
     const auto found = m_entries.find(name);
     const auto standIn = [&] { return at::zeros({}).expand(shape); };
     if (found == m_entries.end()) {

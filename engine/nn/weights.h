@@ -3,6 +3,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct WeightReport {
         misshapen;  // "dec.conv_pre.weight has shape [256, 192, 5], expected [256, 192, 7]"
 
     bool ok() const { return missing.empty() && unused.empty() && misshapen.empty(); }
+    std::string firstProblems() const;  // "a.weight is missing; b.bias is not used; and 7 more"
 };
 
 // The tensors of one checkpoint by name. A model takes each by its name and the shape it needs; whatever does
@@ -27,6 +29,10 @@ struct WeightReport {
 class WeightStore final {
 public:
     explicit WeightStore(std::map<std::string, at::Tensor, std::less<>> tensors);
+
+    // Makes each tensor when it is taken: for measurements without a checkpoint.
+    using Maker = std::function<at::Tensor(const std::string& name, at::IntArrayRef shape)>;
+    explicit WeightStore(Maker maker);
 
     at::Tensor take(const std::string& name, at::IntArrayRef shape);
 
@@ -44,6 +50,7 @@ private:
         bool taken = false;
     };
     std::map<std::string, Entry, std::less<>> m_entries;
+    Maker m_maker;  // may be empty
     std::vector<std::string> m_missing;
     std::vector<std::string> m_misshapen;
 };

@@ -6,14 +6,11 @@
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
 namespace vox::piper_vits {
 namespace {
-
-constexpr std::size_t kNamed = 3;  // tensors in the message of a voice that cannot be loaded
 
 nn::WeightStore readWeights(const VoiceGraph& graph)
 {
@@ -28,22 +25,6 @@ std::unique_ptr<DurationPredictor> makePredictor(const nn::WeightScope& scope, c
     if (options.stochastic)
         return std::make_unique<StochasticDurationPredictor>(scope, options);
     return std::make_unique<PlainDurationPredictor>(scope, options);
-}
-
-std::string firstOf(const nn::WeightReport& report)
-{
-    std::vector<std::string> problems;
-    for (const std::string& name : report.missing)
-        problems.push_back(name + " is missing");
-    problems.insert(problems.end(), report.misshapen.begin(), report.misshapen.end());
-    for (const std::string& name : report.unused)
-        problems.push_back(name + " is not used");
-    std::string text;
-    for (std::size_t i = 0; i < std::min(kNamed, problems.size()); ++i)
-        text.append(text.empty() ? "" : "; ").append(problems[i]);
-    if (problems.size() > kNamed)
-        text.append("; and ").append(std::to_string(problems.size() - kNamed)).append(" more");
-    return text;
 }
 
 }  // namespace
@@ -74,7 +55,7 @@ Result<std::unique_ptr<VitsNetwork>> VitsNetwork::build(const VoiceGraph& graph,
     std::unique_ptr<VitsNetwork> network(new VitsNetwork(*sizes, weights, target));
     if (const nn::WeightReport report = weights.report(); !report.ok())
         return Error::badInput(VOX_TRANSLATE_NOOP("Error", "The voice “%1” cannot be loaded: %2."),
-                               {name, firstOf(report)});
+                               {name, report.firstProblems()});
     network->pack(target);
     return network;
 }
