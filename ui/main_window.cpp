@@ -1,7 +1,10 @@
 #include "ui/main_window.h"
 
+#include "ui/pages/bills_page.h"
+#include "ui/pages/budgets_page.h"
 #include "ui/pages/charts_page.h"
 #include "ui/pages/ledger_page.h"
+#include "ui/pages/prices_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/studio_page.h"
 #include "ui/theme/icons.h"
@@ -29,7 +32,8 @@ namespace {
 constexpr int kNarrow = 1240, kStopsWithinMs = 5'000;
 constexpr QSize kLeast(1024, 700), kUsual(1440, 900);
 const QString kGeometry = QStringLiteral("window/geometry"), kPage = QStringLiteral("window/page");
-constexpr const char* kPageIcons[] = {"studio", "ledger", "charts", "settings"};
+constexpr const char* kPageIcons[] = {"studio",  "ledger", "charts",  "prices",
+                                        "budgets", "bills",  "settings"};
 
 }  // namespace
 
@@ -143,7 +147,6 @@ QWidget* MainWindow::buildMark()
 QWidget* MainWindow::buildRail()
 {
     m_links.clear();
-    const QString names[] = {tr("Studio"), tr("Ledger"), tr("Charts"), tr("Settings")};
     QBoxLayout* list = column({buildMark()}, 2, {space::s, space::xs, space::s, space::s});
     auto* group = new QButtonGroup(this);
     for (int i = 0; i < kPages; ++i) {
@@ -151,10 +154,10 @@ QWidget* MainWindow::buildRail()
             list->addSpacing(space::l);  // make | account | set up
         if (i == Settings)
             list->addStretch();
-        auto* link = button(names[i], "nav", QString::fromLatin1(kPageIcons[i]));
+        auto* link = button(pageName(i), "nav", QString::fromLatin1(kPageIcons[i]));
         link->setIconSize(QSize(20, 20));
         link->setCheckable(true);
-        link->setToolTip(tr("%1 (Alt+%2)").arg(names[i]).arg(i + 1));
+        link->setToolTip(tr("%1 (Alt+%2)").arg(pageName(i)).arg(i + 1));
         group->addButton(link);
         connect(link, &QPushButton::clicked, this, [this, i] { showPage(i); });
         list->addWidget(link);
@@ -182,15 +185,41 @@ QLayout* MainWindow::buildTools()
     return row({m_tools, Item::spring()}, 0);
 }
 
-Page* MainWindow::waitingPage(const QString& title) const
+QString MainWindow::pageName(int id)
+{
+    switch (id) {
+    case Studio:
+        return tr("Studio");
+    case Ledger:
+        return tr("Ledger");
+    case Charts:
+        return tr("Charts");
+    case Prices:
+        return tr("Prices");
+    case Budgets:
+        return tr("Budgets");
+    case Bills:
+        return tr("Bills");
+    default:
+        return tr("Settings");
+    }
+}
+
+// What a page shows while the services open, when they cannot be had, or when one of them is missing.
+Page* MainWindow::waitingPage(int id) const
 {
     auto* page = new Page;
     QWidget* content = loadingState(8);
-    if (m_workspace.state() == Workspace::State::Failed)
+    if (m_workspace.state() == Workspace::State::Open)
+        content = new EmptyState(QString::fromLatin1(kPageIcons[id]), tr("Not available here"),
+                                 tr("This copy of Voxledger was started without the part that this page shows. "
+                                    "Speaking and the ledger work as usual."),
+                                 {});
+    else if (m_workspace.state() == Workspace::State::Failed)
         content = new EmptyState(
             QStringLiteral("error"), tr("The ledger is not open"),
             tr("The message above says why. Texts and settings can be worked on all the same."), {});
-    page->setLayout(column({new PageHeader(title, {}, {}), Item(content, 1)}, 0));
+    page->setLayout(column({new PageHeader(pageName(id), {}, {}), Item(content, 1)}, 0));
     return page;
 }
 
@@ -204,22 +233,39 @@ Page* MainWindow::buildPage(int id)
     }
     case Ledger: {
         if (!m_workspace.ledger())
-            return waitingPage(tr("Ledger"));
+            return waitingPage(Ledger);
         auto* page = new LedgerPage(*m_workspace.ledger());
         connect(page, &LedgerPage::studioWanted, this, [this] { showPage(Studio); });
         return page;
     }
     case Charts: {
         if (!m_workspace.charts())
-            return waitingPage(tr("Charts"));
-        auto* page = new ChartsPage(*m_workspace.charts());
+            return waitingPage(Charts);
+        auto* page = new ChartsPage(*m_workspace.charts(), *m_workspace.insightCharts());
         connect(page, &ChartsPage::studioWanted, this, [this] { showPage(Studio); });
         return page;
     }
+    case Prices:
+    case Budgets:
+    case Bills:
+        return buildAccountPage(id);
     default:
         return new SettingsPage(m_workspace.studio(), m_workspace.shelf(),
                                 {m_workspace.context().dataDir, m_workspace.context().licencesDir});
     }
+}
+
+Page* MainWindow::buildAccountPage(int id)
+{
+    if (id == Prices && m_workspace.prices())
+        return new PricesPage(*m_workspace.prices());
+    if (id == Budgets && m_workspace.budgets())
+        return new BudgetsPage(*m_workspace.budgets());
+    if (id != Bills || !m_workspace.bills())
+        return waitingPage(id);
+    auto* page = new BillsPage(*m_workspace.bills());
+    connect(page, &BillsPage::studioWanted, this, [this] { showPage(Studio); });
+    return page;
 }
 
 QWidget* MainWindow::buildPages()
@@ -253,7 +299,7 @@ void MainWindow::replacePage(int id)
 // The services have come, or they will not.
 void MainWindow::showServices()
 {
-    for (const int id : {Ledger, Charts})
+    for (const int id : {Ledger, Charts, Prices, Budgets, Bills})
         replacePage(id);
     if (LedgerViewModel* ledger = m_workspace.ledger())
         connect(ledger, &LedgerViewModel::facetsChanged, this, &MainWindow::showLedgerNames);

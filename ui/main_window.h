@@ -22,7 +22,7 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum PageId { Studio, Ledger, Charts, Settings, kPages };
+    enum PageId { Studio, Ledger, Charts, Prices, Budgets, Bills, Settings, kPages };
 
     // `workspace` must outlive the window.
     explicit MainWindow(Workspace& workspace);
@@ -45,7 +45,9 @@ private:
     QLayout* buildTools();
     QWidget* buildPages();
     Page* buildPage(int page);
-    Page* waitingPage(const QString& title) const;
+    Page* buildAccountPage(int page);
+    Page* waitingPage(int page) const;
+    static QString pageName(int page);
     void replacePage(int page);
     void showServices();
     void showNotices();

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "engine/api/bookkeeping_service.h"
+#include "engine/api/budget_service.h"
+#include "engine/api/insight_service.h"
 #include "engine/api/ledger_service.h"
+#include "engine/api/price_service.h"
 #include "engine/api/speech_service.h"
 #include "engine/core/result.h"
 #include "engine/core/time.h"
@@ -24,7 +28,12 @@ struct Services {
     std::shared_ptr<void> owner;  // destroyed last, on the thread that runs the window
     SpeechService* speech = nullptr;
     LedgerService* ledger = nullptr;
-    std::vector<Error> notices;  // for the user: what could not be had as asked
+    std::vector<Error> notices = {};  // for the user: what could not be had as asked
+    // A page whose service is null says that it is not available here.
+    PriceService* prices = nullptr;
+    BudgetService* budgets = nullptr;
+    BookkeepingService* bookkeeping = nullptr;
+    InsightService* insight = nullptr;
 };
 
 struct WindowContext {

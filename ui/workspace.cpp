@@ -47,9 +47,28 @@ void Workspace::take(Result<Services> services)
     const Clock& clock = m_context.clock ? *m_context.clock : m_clock;
     m_ledger = std::make_unique<LedgerViewModel>(*m_services.ledger, *m_services.speech, clock);
     m_charts = std::make_unique<ChartsViewModel>(*m_services.ledger, clock);
+    m_insightCharts = std::make_unique<InsightChartsModel>(InsightSources{.ledger = m_services.ledger,
+                                                                          .prices = m_services.prices,
+                                                                          .budgets = m_services.budgets,
+                                                                          .insight = m_services.insight},
+                                                           clock);
+    makeAccounts(clock);
     m_shelf.setService(m_services.speech);
     m_studio.setService(m_services.speech);
     Q_EMIT stateChanged();
+}
+
+void Workspace::makeAccounts(const Clock& clock)
+{
+    LedgerService& ledger = *m_services.ledger;
+    if (m_services.prices)
+        m_prices = std::make_unique<PricesViewModel>(
+            PricesViewModel::Parts{*m_services.prices, ledger, clock, m_settings});
+    if (m_services.budgets)
+        m_budgets = std::make_unique<BudgetsViewModel>(*m_services.budgets, ledger);
+    if (m_services.bookkeeping)
+        m_bills = std::make_unique<BillsViewModel>(
+            BillsViewModel::Parts{*m_services.bookkeeping, ledger, clock, m_settings});
 }
 
 }  // namespace vox::ui

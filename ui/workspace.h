@@ -1,7 +1,11 @@
 #pragma once
 
+#include "ui/viewmodels/bills_view_model.h"
+#include "ui/viewmodels/budgets_view_model.h"
 #include "ui/viewmodels/charts_view_model.h"
+#include "ui/viewmodels/insight_charts_model.h"
 #include "ui/viewmodels/ledger_view_model.h"
+#include "ui/viewmodels/prices_view_model.h"
 #include "ui/viewmodels/studio_model.h"
 #include "ui/viewmodels/voice_shelf.h"
 #include "ui/window.h"
@@ -35,12 +39,17 @@ public:
     VoiceShelf& shelf() { return m_shelf; }
     LedgerViewModel* ledger() { return m_ledger.get(); }  // null until open
     ChartsViewModel* charts() { return m_charts.get(); }
+    PricesViewModel* prices() { return m_prices.get(); }  // these stay null where their service is missing
+    BudgetsViewModel* budgets() { return m_budgets.get(); }
+    BillsViewModel* bills() { return m_bills.get(); }
+    InsightChartsModel* insightCharts() { return m_insightCharts.get(); }
 
 Q_SIGNALS:
     void stateChanged();
 
 private:
     void take(Result<Services> services);
+    void makeAccounts(const Clock& clock);
 
     WindowContext m_context;
     SystemClock m_clock;
@@ -52,6 +61,10 @@ private:
     StudioModel m_studio;
     std::unique_ptr<LedgerViewModel> m_ledger;
     std::unique_ptr<ChartsViewModel> m_charts;
+    std::unique_ptr<PricesViewModel> m_prices;
+    std::unique_ptr<BudgetsViewModel> m_budgets;
+    std::unique_ptr<BillsViewModel> m_bills;
+    std::unique_ptr<InsightChartsModel> m_insightCharts;
     BackgroundTask m_opening;
 };
 

@@ -2,6 +2,154 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Bills</name>
+    <message>
+        <source>Plain CSV</source>
+        <translation type="unfinished">普通 CSV</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished">请求</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">音色</translation>
+    </message>
+    <message>
+        <source>Opens with a double click; amounts have the currency&apos;s own digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The common format of cloud bills; one row per kind of token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine decimals, a dot, UTF-8: for programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Budgets</name>
+    <message>
+        <source>at most %1 a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 set aside for work under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>each request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a period, what happens at the limit</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message>
+        <source>refuses what would pass it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warns only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (removed)</source>
+        <comment>a budget&apos;s id</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>Tokens by hour and weekday</source>
@@ -148,6 +296,146 @@
         <source>Busiest on %1 around %2</source>
         <comment>weekday, hour</comment>
         <translation>%1 %2 前后最繁忙</translation>
+    </message>
+    <message>
+        <source>no department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is spent by %2 at this pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lasts the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token costs the same at every length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token of a short request costs %1 times as much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token of a long request costs %1 times as much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent this month against the budget “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at this pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates are off by %1 %; %2 of %3 within the 80 % band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech tokens: what came against what was foretold, 95 % bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foretold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;foretold %2 (%3 to %4), came %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as foretold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of the last jobs lie in the 80 % band, %2 % in the 95 % band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the jobs before each day that kept to their estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 % band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Row %1&lt;/b&gt;&lt;br&gt;%2 tokens, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of a million speech tokens by the length of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gives the most for its price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars for a thousandth of the currency, 95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leads, but the intervals overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;%2 stars over %n rating(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seconds to the first audio, by emotion and vocoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1, %2&lt;/b&gt;&lt;br&gt;%3 s over %n request(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slowest to begin: %1 with %2, %3 s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -318,10 +606,6 @@
     <message>
         <source>Request %1 cannot be settled: nothing is reserved for it.</source>
         <translation>无法结算请求 %1：没有为它预留金额。</translation>
-    </message>
-    <message>
-        <source>Request %1 cannot be settled: its charge is not what price list “%2” says.</source>
-        <translation>无法结算请求 %1：其费用与价目表“%2”不符。</translation>
     </message>
     <message>
         <source>Request %1 has no open reservation to release.</source>
@@ -582,10 +866,6 @@
     <message>
         <source>The time zone “%1” cannot be used: its data is missing on this machine.</source>
         <translation>无法使用时区“%1”：本机缺少其数据。</translation>
-    </message>
-    <message>
-        <source>There is no bill profile “%1”. This version writes: plain.</source>
-        <translation>没有账单格式“%1”。本版本支持：plain。</translation>
     </message>
     <message>
         <source>The ledger cannot be written, so nothing can be spoken: another Voxledger uses it, or its folder is read-only. Close the other one, or choose another data folder with --data.</source>
@@ -1035,6 +1315,1298 @@
         <source>There is no display to open the window on. Every command works without one: “voxledger --help” lists them.</source>
         <translation>没有可用于打开窗口的显示器。所有命令都不需要显示器：“voxledger --help”会列出它们。</translation>
     </message>
+    <message>
+        <source>%1 speech tokens a character instead of %2: the voice may have left words out. Listen to this take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speech tokens a character instead of %2: the voice ran on until it was cut off. Try another seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speech tokens a character instead of %2: the voice may have repeated words or run on. Listen to this take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms a speech token instead of %2: another program may have used the machine, or the device was hot or short of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of the sound is silence instead of %2 %: the text may hold long pauses or many empty lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried again %1 times, where about %2 % of attempts are repeats: the voice cannot cope with this text. Look for unusual words or marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests within a minute instead of about %2: a script may be repeating itself. A limit can be set under Budgets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rating cannot be kept in “%1”: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ratings in “%1” cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a request. “voxledger ledger show --json” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rating is from 1 to 5 stars, but “%1” was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “%1” is not what was closed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rows do not add up to the Merkle root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “%1” is not what was closed: its closing row is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint “%1” is that of another month or another ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “%1” was altered: its bytes are not those that were signed for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checksum “%1” is not that of its archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” allows %2 a request, but this one may cost up to %3. Shorten the text, or raise the budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” has %2 left today, but this request may cost up to %3. Shorten the text, wait until tomorrow, or raise the budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” of “%2” has %3 left today, but this request may cost up to %4. Shorten the text, wait until tomorrow, or raise the budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” has %2 left this month, but this request may cost up to %3. Shorten the text, wait until next month, or raise the budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” of “%2” has %3 left this month, but this request may cost up to %4. Shorten the text, wait until next month, or raise the budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” has %2 left, and this request may cost up to %3. The budget only warns, so the request goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” of “%2” has %3 left, and this request may cost up to %4. The budget only warns, so the request goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens, but a request may have %2 at most. Shorten it, or raise the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each budget needs an id of its own, but “%1” stands twice or is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” is for everyone, so it cannot name “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit of budget “%1” is below zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit on requests cannot be below zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be one line of at most 1,000 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be three capital letters, such as “USD”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be “everyone”, “user”, “department” or “project”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be “request”, “day” or “month”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budgets cannot be kept in “%1”: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budgets in “%1” cannot be read. Mend the file or move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” has reached %2 % of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget “%1” of “%2” has reached %3 % of %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than %1 requests a minute are allowed. Try again in %2 seconds, or raise the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint “%1” was altered: no key of ledger.pub has signed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A correction needs a reason of one line and at most 1,000 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A correction by %1 is nothing, or more than can be booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 is in %2, so it cannot be corrected by %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: more tokens come from the cache than there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger cannot be written now, so nothing can be imported or corrected. Free some disk space or check the data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request %1 cannot be settled: its price by list “%2” does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request %1 is in the ledger already, with other counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The price of request %1 does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 cannot be corrected: it is no settled request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 stands at %2, so it cannot be corrected by %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows wait for the ledger, which cannot be written now. Free some disk space or check the data folder, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be replaced: %2. The ledger is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is not whole, so nothing is removed from it. Have it verified to see what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month %1 is not closed, so its rows stay. Close it first: voxledger ledger seal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window or program is reading the ledger, so it stays as it was. Close that one and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new ledger file does not verify, so the ledger stays as it was. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a month; write it as 2026-09.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: what its month had counted before is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: it is no correction of an earlier row, or there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: it leaves less than nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored daily sums are not those of the rows and of what was carried forward from removed months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored volumes of the months, by which tiers and free quotas count, are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: the sums of its month do not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: it is not the one that %2 was closed with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: it closes a month in a way that cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1: the sums of %2 are not those of its rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows that were carried forward when %1 and the months before were removed are not those that were declared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The closed month %1 does not follow the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is not whole, so no month can be closed. Have it verified to see what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 is in no closed month yet. Close months with: voxledger ledger seal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “%1” does not hold the rows of its month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of %1 are not those that were closed; have the ledger verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s signing key “%1” cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others can read the ledger&apos;s signing key “%1”. Take that right away from them (chmod 600), and think about who may have a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not hold an Ed25519 key. Put it back from a backup, or move it away for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “%1” is incomplete: neither “%2” nor “%3” is there. Copy the whole folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “%1” is incomplete: “%2” is missing. Copy the whole folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be loaded: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter “%1” does not fit this model: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording “%1” holds values that are not numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording “%1” lasts %2 seconds, but a voice is learnt from %3 to %4 seconds. Five to fifteen are best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording “%1” is silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not say with what settings “%2” was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer “%1” cannot be used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no valid JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not that of a VoxCPM model: it has no valid value for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The solver takes %1 to %2 steps, not %3. Ten are usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guidance is %1, but it must be above 0 and at most %2. Two is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variation or the limits of length are out of range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VoxCPM %1 takes a voice only from speech whose text is known. Say what is spoken in the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech can only be continued when its text is known. Say what is spoken in the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A description of the style does not go together with speech that is continued: the style follows from the speech. Leave one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sentence with what is to be spoken before it takes %1 rows, but the model remembers %2. Put a full stop into it, or take a shorter recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VoxCPM finds its speaking rate by itself. Describe the rate in the style instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a PyTorch file that can be read: it is no ZIP archive, as PyTorch writes since version 1.6. Save it again with a newer PyTorch, or as safetensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a PyTorch file that can be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These requests cost nothing by the prices given. Say what an hour of the device or a kilowatt-hour costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a whole number from 1 to 1000000000000, not in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a factor in quotes, such as &quot;1.5&quot;: at most 1000000, nine digits after the dot, no sign, no exponent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a number in quotes, such as &quot;1.25&quot;, with at most three digits after the dot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a list of 1 to %3 entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 has more than %3 entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only %1 spoken requests to learn from; 20 are the fewest. Choose a longer period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prices of a device hour and of a kilowatt-hour must be of one currency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 of %2 prices this request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together, exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounded to billionths, a half to the even one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With row %1 an amount becomes too large to be kept exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger does not hold the tariff “%1” of row %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rows were priced in several currencies. Name the one tariff to price them by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be more than that of the tier before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must have one of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 holds nothing: “to” must be more than “from”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a time of day such as &quot;21:00&quot;, at most &quot;24:00&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be one of mon, tue, wed, thu, fri, sat, sun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be the name of a time zone, such as Europe/Berlin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 begins when it ends; a whole day is from 00:00 to 24:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a text of 1 to 200 bytes, in which * stands for anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion: 1 + %1 × %2, its norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vocoder “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloned voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking rate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality: %1 tokens a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours from %1 to %2 in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy: %1 J as measured, at %2 %3 per kWh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy: %1 W for %2 s, at %3 %4 per kWh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear: %1 s at %2 %3 per hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle share: %1 of energy and wear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt %1, not the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice of tariffs “%1” cannot be read. Check that it is a file of at most 4 MiB which you may read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 is new:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In rule %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two charge the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be one line of 1 to 2000 bytes.</source>
+        <translation type="unfinished">“%1”：%2 必须是一行 1 至 200 字节的文本。 {1”?} {2 ?} {1 ?} {2000 ?}</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a time in UTC, such as 2026-11-01T00:00:00Z, from 1970 to 2199.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be a unit that is counted in whole numbers, such as &quot;speech_token&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must be left out, so that the last rule prices whatever no other does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 must name something, or the rules after this one are never used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 stands beside “rules”. Put it into one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A million %1 costs %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %3 %1 are billed of a request instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are billed in steps of %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%3 %1 are free in each request instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above %1 in one request a million costs %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 units are free in each month instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above %1 units in a month a million costs %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion adds %2 times its norm instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vocoder “%1” multiplies by %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cloned voice multiplies by %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A speaking rate of %1 multiplies by %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token rate of %1 Hz multiplies by %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours %1 multiply by %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch multiplies by %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a batch a million %1 costs %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens from the cache have a price of their own: %2 (before: %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cache multiplies by %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the cache a million %1 costs %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later attempts multiply by %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An end by “%1” multiplies by %3 instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kilowatt-hour costs %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device is taken to draw %2 W instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear costs %2 an hour instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The idle share is %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is called “%2” instead of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins at %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It charges %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A month’s quota and tiers count %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One %1 is %3 equivalent tokens instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It prices %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request as such costs %2 instead of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 from the cache at %3 %4 per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 counted, billed as %3 (at least %4, in steps of %5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 free in each request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 free in each month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 at the batch price of %3 %4 per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3 %4 per million, above %5 in one request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3 %4 per million, above %5 in this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3 %4 per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bill cannot be grouped by “%1”. Use day, week, month, department, project, model or voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 has another number of cells than the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill does not have the columns of profile “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: “%2” is not an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: the sum of the bill is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: the total is not the sum of the lines above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: row “%2” of the ledger does not come after row %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of the bill do not add up to the sums of its manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill does not begin and end with the ledger&apos;s rows %1 and %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill is of %1 rows of the ledger; its manifest says %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bill profile “%1”. Use plain, spreadsheet, focus-1.2 or focus-1.4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the manifest of a bill as Voxledger wrote it: it was changed, or is not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds no public key. Use the ledger.pub of the ledger&apos;s archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill is not the one that its manifest describes: its SHA-256 is another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 and all after it are missing: the end of the bill was cut off; it had %2 lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 was added after the end of the bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 and the line after it have changed places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 is missing: what follows it stands in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 was put in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 stands in another place than it did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No public key was given, so who can write the bill and its manifest can have changed both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signature covers this bill, so who can write it and its manifest can have changed both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not signed by a key that was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was signed for another bill or another ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” knows rows that the ledger of this bill did not have: its end was cut off, or the bill is older than the signed head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” signs every line of this bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill&apos;s ledger goes on from the signed head “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 has a cell of more than a megabyte, or more than a thousand cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: a quote stands where CSV (RFC 4180) has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 does not end with CR LF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line holds bytes that are not UTF-8: line %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no line of column names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file ends within a quoted cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which FOCUS does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column “%1” is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column “%1” is not written in PascalCase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column “%1” is not one of FOCUS; own ones begin with x_.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column “%1” stands behind columns that begin with x_.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mandatory column “%1” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column “%1” was removed in FOCUS 1.4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: invoice “%2” is of two currencies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The BilledCost of all lines is not what is to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: must not be empty here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: must be empty here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: not a value that FOCUS knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: it and its counterpart are empty together, or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: must not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: nothing is written as nothing, not as a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: not written as FOCUS asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: must not be negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: the period ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: the charge lies outside its billing period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: must be more than nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column “%2”: not exactly unit price times quantity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line of a ledger was changed, or is not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is longer than 16 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a correction of a row of another ledger. Make it here with “ledger adjust”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 says %2 tokens; the tokenizer counts %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no price list “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its price list “%1” is not here. Import it with “tariff import”, or name another with --tariff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the line is longer than 64 MB. Split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: brackets stand in one another more than 100 deep. Write a plain object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is missing. Add it to the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3. Write a whole number from 0 on, without quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the counts in “%2” are too large to add up. Correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the line is not a JSON object. Write {…} with the fields of one usage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there are two counts, “usage” and “token_count”. Keep one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3. Write an object with the counts of tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is neither “usage” nor “token_count”. Add one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3. Write the text in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3. Write the name of the image in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “usage” counts both “prompt_tokens” and “input_tokens”. Keep one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3, but prompt and completion add up to %4. Correct the wrong one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: more tokens were read from the cache (%2) than there are in the prompt (%3). Correct the wrong one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3. Write a name of at most 200 bytes in quotes, on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “id” and “request_id” differ. Keep one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is %3, which is no time. Write it as “2026-11-22T09:37:43Z”, or as seconds or milliseconds since 1970.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger holds no request “%1”. “voxledger ledger show --json” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id “%1” is taken by other prices, which cannot be changed. Give these an id of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff “%1” came with Voxledger and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff “%1” has priced requests: it stays as it is. Use another one from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be removed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By tariff “%1” this costs more than can be kept exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has too many lines for a vocabulary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not hold “%2”, so it is not a vocab.txt of BERT or ERNIE. Give vocab.txt, tokenizer.json or a .model file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no tokenizer: it is neither JSON, nor a SentencePiece model, nor text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the vocabulary does not hold “%2”, which its rules need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the merge of “%2” and “%3” lacks the prefix of continued words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the token that begins “%2” is longer than %3 bytes, which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: its table of characters (precompiled_charsmap) is damaged. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of %2 bytes is too long for “%1”. Count it in parts of at most %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer “%1” cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is larger than 128 MiB, so it is no tokenizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 (“%3”) is not a merge of two tokens. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” asks for the model “%2” (%3), which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” asks for the normalizer “%2” (%3), which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” asks for the post-processor “%2” (%3), which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” asks for the pre-tokenizer “%2” (%3), which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 is not what it should be. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the key “%2” stands twice in one object. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 is missing. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” asks for %2, which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a damaged SentencePiece model: the field at byte %2 is wrong. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: “%3” in the regular expression “%2” is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: its regular expression “%2” takes too much time or memory on this text (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the piece “%2” is of kind %3, which is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a SentencePiece model of the type “%2”, which is not supported; unigram and bpe are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: piece %2 is empty or not UTF-8. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the score of piece %2 is no number. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: piece %2 stands for a byte, but the model has no byte fallback. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the piece “%2” is there twice. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the model falls back to bytes, but has no piece “%2”. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has %2 pieces for unknown text, where there must be one. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds field %2, which SentencePiece models do not have here. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds too many pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” says itself how capitals are counted. Leave the choice out, which is for vocab.txt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “%1” holds no tokenizer. Give a folder with tokenizer.json, tokenizer.model or vocab.txt, or the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the added token “%2” (%3) has another id in the vocabulary. Get the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” sets “%2”, which would falsify the count. Set it to null in a copy of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no “model”, so it is not a tokenizer.json. Give the file of that name that belongs to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no token for “%2” and none for unknown text (unk_id).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: the vocabulary does not hold “%2”, which stands for unknown words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bill needs --from, --to and --output; or --check a FOCUS file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A budget is for one user, department or project, or for each of them; name only one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1 %2” is no limit; write it like --limit 25.00 --currency EUR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no period “%1”. Use request, day or month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no budget “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be compared by. Use model, voice, emotion or vocoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no amount; write it like -0.50, with at most nine places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be imported, because the ledger in “%1” cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the number of a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a time in UTC, such as 2026-12-01T00:00:00Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be an amount with its currency, such as “0.40 EUR”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a number with at most three digits after the dot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be stop, length, silence, cancelled, retry, oom, nan or fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -1159,6 +2731,218 @@
     <message>
         <source>Hash: %1</source>
         <translation>哈希：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Prices</name>
+    <message>
+        <source>free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, at least</source>
+        <comment>a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in steps of</source>
+        <comment>a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, free in each request</source>
+        <comment>a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, above %2 in one request</source>
+        <comment>a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, free each month</source>
+        <comment>a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, above %2 in a month</source>
+        <comment>a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <comment>a range</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <comment>a range</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation type="unfinished">情感</translation>
+    </message>
+    <message>
+        <source>Vocoder “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloned voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking rate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token rate %1 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3, %4</source>
+        <comment>hours, days, time zone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>billed in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second and later attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 per kWh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power, where not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear of the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 per hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of idle time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vocoder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation type="unfinished">%1 Hz</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <comment>what a price rule matches</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For everything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In equivalent tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 %1</source>
+        <comment>of a unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came with Voxledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1, in %2</source>
+        <comment>date and time, currency</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <comment>date format</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1348,6 +3132,591 @@
     </message>
 </context>
 <context>
+    <name>vox::ui::BillsCheck</name>
+    <message>
+        <source>Checking “%1”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is whole: %2, each as it was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” fits its manifest, which is not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not as it was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished">另有 %1 处。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsChoice</name>
+    <message>
+        <source>open until tonight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open, 1 day to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open, %1 days to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same ledger, same bytes, on any computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>January to December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation type="unfinished">结束日期（含当日）</translation>
+    </message>
+    <message>
+        <source>Shape of the file</source>
+        <translation type="unfinished">文件格式</translation>
+    </message>
+    <message>
+        <source>One line per</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days end in</source>
+        <translation type="unfinished">按时区分日</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished">所有部门</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation type="unfinished">所有项目</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation type="unfinished">所有模型</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsClosing</name>
+    <message>
+        <source>No month was closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every month that is over is closed already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 month is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 months are closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format</comment>
+        <translation type="unfinished">yyyy年M月</translation>
+    </message>
+    <message>
+        <source>%1, rows %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsCorrection</name>
+    <message>
+        <source>There is no charge at row %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which row? Its number stands in the ledger and on the bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is to be added, or, with a minus, given back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount. Write it with a dot, as in -0.004.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? The reason is printed on the bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new row adds %1 to row %2, which stays as it is; together they come to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as row %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsImport</name>
+    <message>
+        <source>Nothing was booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines: %2 booked, %3 known already, %4 refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every record is in the ledger exactly once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every record is in the ledger exactly once, for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was booked stays. Mend the refused lines and import the file again: no record is booked twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished">另有 %1 处。</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsPage</name>
+    <message>
+        <source>Drop a bill to check it, or records to import them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a bill…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct a row…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close months…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the bill…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drop the bill on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of what will be written, to the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bill for these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bill has a line as soon as one request is settled in its days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the Studio</source>
+        <translation type="unfinished">打开工作室</translation>
+    </message>
+    <message>
+        <source>This bill is held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished">在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, put in, moved or cut off since it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills and manifests (*.csv *.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished">CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Import records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export these days as records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsSheet</name>
+    <message>
+        <source>Bill for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format</comment>
+        <translation type="unfinished">yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill is being worked out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">期间</translation>
+    </message>
+    <message>
+        <source>Days end in</source>
+        <translation type="unfinished">按时区分日</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anyone can check this bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manifest is written beside it: hash of the file, rows, sum, and the signed head of the ledger. The small program voxledger-verify, or a drop of the file on this page, finds any change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BillsViewModel</name>
+    <message>
+        <source>The first %1 lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 column, empty in all of them, is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 columns, empty in all of them, are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bill</source>
+        <translation type="unfinished">未生成账单</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation type="unfinished">已写入 %1</translation>
+    </message>
+    <message>
+        <source>Its manifest, with which anyone can check it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BudgetDialog</name>
+    <message>
+        <source>Whose spending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over what time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>each of them has this limit for itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a currency. Write three letters, as in EUR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much may be spent?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount. Write it with a dot, as in 25.00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would pass the limit is refused before it starts. Only spending in %1 counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work goes on above the limit, with a warning. Only spending in %1 counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budget is not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BudgetsPage</name>
+    <message>
+        <source>The budgets cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits that were set stay in force. The reason stands above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Add a budget…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much may be spent, and how near that is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limit is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A budget limits what a department, a project or everyone may spend in a day or a month. What would pass it is refused before it starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text tokens of one request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished">请求</translation>
+    </message>
+    <message>
+        <source>Of one user. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer texts are refused. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">期间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <source>No budget has reached 50 % of its limit yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budgets were not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the limit of “%1”, %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work under way goes on; later requests are no longer held to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::BudgetsRow</name>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>vox::ui::ChartPanel</name>
     <message>
         <source>Save as PNG, SVG or CSV</source>
@@ -1525,6 +3894,96 @@
         <source>speech tokens per second</source>
         <translation>语音词元/秒</translation>
     </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the charts are about</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::CloseMonthsDialog</name>
+    <message>
+        <source>Close the months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every month that is over is sealed: its rows are copied to an archive that is read-only, and a signed checkpoint proves them. Later corrections go into the month in which they are made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the months…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merkle root %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::CorrectRowDialog</name>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <source>its number, as on the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed on the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have checked this. It cannot be taken back, only corrected again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Correct a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the ledger never change. A correction is a row of its own that adds or gives back an amount; bills show both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>vox::ui::EmotionNumbers</name>
@@ -1563,10 +4022,6 @@
         <translation>时区</translation>
     </message>
     <message>
-        <source>Plain CSV</source>
-        <translation>普通 CSV</translation>
-    </message>
-    <message>
         <source>Shape of the file</source>
         <translation>文件格式</translation>
     </message>
@@ -1601,10 +4056,6 @@
     <message>
         <source>Export bill</source>
         <translation>导出账单</translation>
-    </message>
-    <message>
-        <source>One line a request, nine decimals, a total at the end. The same ledger gives the same bytes on any computer.</source>
-        <translation>每次请求一行，九位小数，末行为合计。同一账本在任何电脑上都得到相同的字节。</translation>
     </message>
     <message>
         <source>Writing the bill…</source>
@@ -1645,6 +4096,184 @@
     <message>
         <source>There is no bill</source>
         <translation>未生成账单</translation>
+    </message>
+    <message>
+        <source>One line per</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts that add up to the last digit, and a manifest beside the file with which anyone can check it. The same ledger gives the same bytes on any computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::ImportRecordsDialog</name>
+    <message>
+        <source>File of JSON lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts are taken as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book them all the same where it counts otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one of the record, or in force then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Import records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One JSON object a line: records of other machines, text recognition, or language models. Texts in them are counted and not kept. A record that is known already is not booked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the record says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking the records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished">浏览…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl *.ndjson *.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count again with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokenizers (vocab.txt *.json *.model);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::InsightCharts</name>
+    <message>
+        <source>Budget over the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No monthly budget yet: set one under Budgets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of a token by length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was spoken in these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates against what came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No finished request with an estimate in these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not calibrated yet: four finished requests are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By vocoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ratings yet: give a take one to five stars in the Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency by emotion and vocoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was spent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost by department and month</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2235,6 +4864,26 @@
         <source>Before you start</source>
         <translation>开始之前</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not available here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This copy of Voxledger was started without the part that this page shows. Speaking and the ledger work as usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>vox::ui::NameField</name>
@@ -2252,6 +4901,672 @@
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PeriodField</name>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">期间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation type="unfinished">结束日期（含当日）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished">至</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesAdvice</name>
+    <message>
+        <source>%1 tokens cost %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount. Write it with a dot, as in 0.12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>an interval of amounts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fit explains %1 % of what %2 cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request of fewer than %1 tokens costs more than its tokens bring: a minimum helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short requests pay for themselves: no minimum is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above %1 tokens a token costs a tenth less: a long-text price is fair from there on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token of a long text costs as much as one of a short text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One dot an attempt, and the fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speech tokens</source>
+        <translation type="unfinished">语音词元</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff is not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solver step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model, prompt token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model, completion token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read character (OCR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysed token (NLP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second of reference audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second of audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished">请求</translation>
+    </message>
+    <message>
+        <source>Strength of emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vocoder “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesAdviceView</name>
+    <message>
+        <source>Work out prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a tariff…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the tariffs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working out prices…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart is not saved</source>
+        <translation type="unfinished">图表未保存</translation>
+    </message>
+    <message>
+        <source>Device, an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kilowatt-hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power at work, watts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin, per cent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kWh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power, watts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What your device costs you: wear or rent, and electricity. From the measured work of these days follow the prices that cover it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a million of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">费用</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advised prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost against tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices that cover your costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cost cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices from what your own machine costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say on the left what the device costs you, and press “Work out prices”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariffs (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesCompareView</name>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other tariff to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariffs cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” prices every request like “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From “%1” to “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesExampleView</name>
+    <message>
+        <source>What it costs, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounded once, at the end, half to even. Nothing is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Vocoder</source>
+        <translation type="unfinished">声码器</translation>
+    </message>
+    <message>
+        <source>Text tokens</source>
+        <translation type="unfinished">文本词元</translation>
+    </message>
+    <message>
+        <source>Speech tokens</source>
+        <translation type="unfinished">语音词元</translation>
+    </message>
+    <message>
+        <source>…from the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solver steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OCR characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NLP tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion, |e|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device time, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A failed attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation type="unfinished">实收</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesList</name>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tariff that has priced a request can neither be changed nor removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesPage</name>
+    <message>
+        <source>Import a tariff…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tariff is a file that says what a token costs, and from when. Import one, or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariffs cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the reason stands above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a token costs, from when, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the tariff here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worked example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown of the tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariffs (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesTariffView</name>
+    <message>
+        <source>Use this tariff…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It prices requests now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came with Voxledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has priced requests: it is needed to check them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of its file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariffs (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is deleted. No request was ever priced by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesViewModel</name>
+    <message>
+        <source>Nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests go on at the prices in force until you use another tariff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” prices requests from %2 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” prices requests from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was charged before stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request was ever priced by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesWhatIf</name>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request of these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: each costs what it did, to the last digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 of them would cost something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison is not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::PricesWhatIfView</name>
+    <message>
+        <source>Export CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pricing these days anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As billed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under this tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished">所有部门</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">期间</translation>
+    </message>
+    <message>
+        <source>These days cannot be priced anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished">CSV 文件 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +6295,37 @@ To back it up, close Voxledger and copy the whole folder: the newest rows of the
     <message>
         <source>Take %1</source>
         <translation>版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vox::ui::UseTariffDialog</name>
+    <message>
+        <source>From now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests that start from then on are priced by it. What was charged before stays as it is, and the tariff can no longer be changed once it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui/charts/time_chart.h"
 #include "ui/pages/charts_export.h"
 #include "ui/pages/charts_page.h"
+#include "ui/viewmodels/insight_charts_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 
@@ -54,7 +55,8 @@ private Q_SLOTS:
     {
         SampleLedgerService ledger({.rows = 700});
         ChartsViewModel model(ledger, m_clock);
-        ChartsPage page(model);
+        InsightChartsModel insight({.ledger = &ledger}, m_clock);
+        ChartsPage page(model, insight);
         page.resize(1200, 800);
         page.show();
         QTRY_COMPARE(model.state(), ChartsViewModel::State::Ready);
@@ -68,7 +70,8 @@ private Q_SLOTS:
     {
         SampleLedgerService ledger({.rows = 700});
         ChartsViewModel model(ledger, m_clock);
-        ChartsPage page(model);
+        InsightChartsModel insight({.ledger = &ledger}, m_clock);
+        ChartsPage page(model, insight);
         page.resize(1200, 800);
         page.show();
         QTRY_COMPARE(model.state(), ChartsViewModel::State::Ready);
@@ -86,7 +89,8 @@ private Q_SLOTS:
     {
         SampleLedgerService ledger({.rows = 0});
         ChartsViewModel model(ledger, m_clock);
-        ChartsPage page(model);
+        InsightChartsModel insight({.ledger = &ledger}, m_clock);
+        ChartsPage page(model, insight);
         page.resize(1200, 800);
         page.show();
         QTRY_VERIFY(shows(page, QStringLiteral("Nothing to draw yet")));

@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <ctime>
 #include <thread>
@@ -35,7 +36,10 @@ struct Shown {
         window.resize(1440, 900);
         window.show();
     }
-    Result<Services> services() { return Services{speech, speech.get(), &ledger, {}}; }
+    Result<Services> services()
+    {
+        return Services{speech, speech.get(), &ledger, {}, &prices, &budgets, &books, &insight};
+    }
     ScriptEditor& editor() { return *window.findChild<ScriptEditor*>(); }
     bool ready()
     {
@@ -48,6 +52,10 @@ struct Shown {
     std::shared_ptr<test::SampleSpeechService> speech = std::make_shared<test::SampleSpeechService>(
         test::SampleSpeechService::Options{.timePerChunk = std::chrono::milliseconds(5)});
     test::SampleLedgerService ledger;
+    test::SamplePriceService prices{{.ledger = &ledger}};
+    test::SampleBudgetService budgets;
+    test::SampleBookkeepingService books{{.ledger = &ledger}};
+    test::SampleInsightService insight;
     Workspace workspace;
     MainWindow window;
 };
@@ -115,6 +123,7 @@ private Q_SLOTS:
     void themeAndLanguageKeepTheText();
     void speaksWithCtrlReturnAndStopsWithEscape();
     void everyControlHasAName();
+    void missingPartsAreSaid();
     void tenMegabytesInOneLine();
     void tenThousandWords();
     void aHundredThousandLines();
@@ -176,7 +185,8 @@ void TestMainWindow::keysGoFromPageToPage()
     QVERIFY(shown.ready());
     QVERIFY(QTest::qWaitForWindowActive(&shown.window));
     for (const int page :
-         {MainWindow::Ledger, MainWindow::Settings, MainWindow::Charts, MainWindow::Studio}) {
+         {MainWindow::Ledger, MainWindow::Settings, MainWindow::Charts, MainWindow::Prices,
+          MainWindow::Bills, MainWindow::Budgets, MainWindow::Studio}) {
         QTest::keyClick(&shown.window, Qt::Key(Qt::Key_1 + page), Qt::AltModifier);
         QCOMPARE(shown.window.page(), page);
     }
@@ -225,7 +235,8 @@ void TestMainWindow::everyControlHasAName()
     const QTemporaryDir folder;
     Shown shown(folder.path());
     QVERIFY(shown.ready());
-    for (const int page : {MainWindow::Studio, MainWindow::Settings}) {
+    for (const int page : {MainWindow::Studio, MainWindow::Prices, MainWindow::Budgets, MainWindow::Bills,
+                           MainWindow::Settings}) {
         shown.window.showPage(page);
         QCoreApplication::processEvents();
         for (QWidget* widget : shown.window.findChildren<QWidget*>()) {
@@ -240,6 +251,24 @@ void TestMainWindow::everyControlHasAName()
                                     .arg(widget->metaObject()->className(),
                                          widget->parentWidget()->metaObject()->className())));
         }
+    }
+}
+
+void TestMainWindow::missingPartsAreSaid()
+{
+    const QTemporaryDir folder;
+    test::SampleSpeechService speech;
+    test::SampleLedgerService ledger;
+    Shown shown(folder.path(), [&](const EngineSettings&) -> Result<Services> {
+        return Services{nullptr, &speech, &ledger};
+    });
+    QVERIFY(shown.ready());
+    for (const int page : {MainWindow::Prices, MainWindow::Budgets, MainWindow::Bills}) {
+        shown.window.showPage(page);
+        const auto texts = shown.window.findChildren<QLabel*>();
+        QVERIFY(std::any_of(texts.begin(), texts.end(), [](const QLabel* text) {
+            return text->isVisible() && text->text() == QLatin1String("Not available here");
+        }));
     }
 }
 

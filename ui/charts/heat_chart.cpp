@@ -14,8 +14,9 @@ namespace {
 constexpr int kDays = static_cast<int>(HeatData::kDays);
 constexpr int kHours = static_cast<int>(HeatData::kHours);
 
-// From the sheet's own ground over ochre to its dark (or, on a dark sheet, its light) end.
-QCPColorGradient heatColours()
+}  // namespace
+
+QCPColorGradient heatGradient()
 {
     const Colours& c = colours();
     QCPColorGradient gradient;
@@ -25,12 +26,10 @@ QCPColorGradient heatColours()
     return gradient;
 }
 
-}  // namespace
-
 QPixmap heatRamp(QSize size, double ratio)
 {
     QImage image(size * ratio, QImage::Format_RGB32);
-    QCPColorGradient gradient = heatColours();
+    QCPColorGradient gradient = heatGradient();
     for (int x = 0; x < image.width(); ++x) {
         const QRgb colour = gradient.color(x, QCPRange(0, image.width() - 1));
         for (int y = 0; y < image.height(); ++y)
@@ -46,7 +45,7 @@ HeatChart::HeatChart(QWidget* parent)
 {
     m_map->data()->setSize(kHours, kDays);
     m_map->data()->setRange({0.5, kHours - 0.5}, {0, kDays - 1});
-    m_map->setGradient(heatColours());
+    m_map->setGradient(heatGradient());
     m_map->setInterpolate(false);
     m_map->setTightBoundary(false);
     auto days = QSharedPointer<QCPAxisTickerText>::create();

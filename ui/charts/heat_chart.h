@@ -5,6 +5,7 @@
 
 #include <QPixmap>
 
+class QCPColorGradient;
 class QCPColorMap;
 
 namespace vox::ui {
@@ -33,6 +34,8 @@ private:
     QCPColorMap* m_map;
 };
 
+// From the sheet's own ground over ochre to its dark (or, on a dark sheet, its light) end.
+QCPColorGradient heatGradient();
 QPixmap heatRamp(QSize size, double ratio);  // the legend: from nothing to the most
 
 }  // namespace vox::ui

@@ -1,6 +1,7 @@
 #include "ui/charts/spend_chart.h"
 
 #include "ui/charts/plot.h"
+#include "ui/charts/value_ticker.h"
 #include "ui/theme/tokens.h"
 #include "ui/viewmodels/charts_words.h"
 #include "ui/viewmodels/figures_text.h"
@@ -10,34 +11,6 @@
 
 namespace vox::ui {
 namespace {
-
-// Money with as many decimals as the distance of two ticks needs, or tokens in short.
-class ValueTicker final : public QCPAxisTicker {
-public:
-    explicit ValueTicker(QString sign)
-        : m_sign(std::move(sign))
-    {
-        setTickCount(4);
-    }
-
-private:
-    double getTickStep(const QCPRange& range) override
-    {
-        const double step = QCPAxisTicker::getTickStep(range);
-        m_decimals = 2;
-        for (double unit = 100; m_decimals < 9 && std::abs(step * unit - std::round(step * unit)) > 1e-6;
-             unit *= 10)
-            ++m_decimals;
-        return step;
-    }
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override
-    {
-        return m_sign.isEmpty() ? shortCountText(tick) : m_sign + decimalText(tick, m_decimals);
-    }
-
-    QString m_sign;
-    int m_decimals = 2;
-};
 
 constexpr double kBarWidth = 0.72;
 constexpr int kDayTicks = 5;

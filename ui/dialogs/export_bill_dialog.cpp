@@ -1,13 +1,15 @@
 #include "ui/dialogs/export_bill_dialog.h"
 
+#include "ui/viewmodels/app_settings.h"
+#include "ui/viewmodels/bills_words.h"
 #include "ui/viewmodels/figures_text.h"
 #include "ui/viewmodels/ledger_period.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/fields.h"
+#include "ui/widgets/form.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_parts.h"
 
-#include <QCompleter>
 #include <QDateEdit>
 #include <QDesktopServices>
 #include <QDir>
@@ -18,7 +20,6 @@
 #include <QProgressBar>
 #include <QSignalBlocker>
 #include <QStandardPaths>
-#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
@@ -33,38 +34,6 @@ constexpr int kWidth = 520;
 constexpr std::array kPeriods{LedgerPeriod::Month, LedgerPeriod::LastMonth, LedgerPeriod::Year,
                               LedgerPeriod::Custom};
 
-QStringList timeZones()
-{
-    QStringList names;
-    for (const QByteArray& id : QTimeZone::availableTimeZoneIds()) {
-        if (id.contains('/') || id == "UTC")  // leaves out "UTC+03:00" and other names that are not IANA's
-            names << QString::fromUtf8(id);
-    }
-    names.removeDuplicates();
-    return names;
-}
-
-QDateEdit* dayField(const QString& name)
-{
-    auto* field = new QDateEdit;
-    field->setCalendarPopup(true);
-    field->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
-    field->setAccessibleName(name);
-    return field;
-}
-
-QComboBox* zoneField(const QString& name)
-{
-    QComboBox* box = combo(timeZones(), name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setEditable(true);
-    box->setInsertPolicy(QComboBox::NoInsert);
-    box->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    box->completer()->setFilterMode(Qt::MatchContains);
-    box->setCurrentText(QString::fromUtf8(QTimeZone::systemTimeZoneId()));
-    return box;
-}
-
 QString documentsFolder()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -76,21 +45,12 @@ std::string chosenName(const QComboBox* box)
     return box->currentIndex() > 0 ? box->currentText().toStdString() : std::string();
 }
 
-QWidget* holder(QLayout* content)
+QComboBox* optionField(const std::vector<BillOption>& options, const QString& name)
 {
-    auto* widget = new QWidget;
-    widget->setLayout(content);
-    widget->setMinimumHeight(size::control);
-    return widget;
-}
-
-void addField(QGridLayout* grid, const QString& name, QWidget* field)
-{
-    auto* caption = label(name, Role::Secondary);
-    caption->setBuddy(field);
-    const int line = grid->rowCount();
-    grid->addWidget(caption, line, 0);
-    grid->addWidget(field, line, 1);
+    QComboBox* box = combo({}, name);
+    for (const BillOption& option : options)
+        box->addItem(option.name, QString::fromStdString(option.id));
+    return box;
 }
 
 }  // namespace
@@ -103,7 +63,8 @@ ExportBillDialog::ExportBillDialog(LedgerViewModel& model, QWidget* parent)
     , m_from(dayField(tr("From")))
     , m_to(dayField(tr("To, this day included")))
     , m_zone(zoneField(tr("Time zone")))
-    , m_profile(combo({tr("Plain CSV")}, tr("Shape of the file")))
+    , m_profile(optionField(billProfiles(), tr("Shape of the file")))
+    , m_by(optionField(billGroupings(), tr("One line per")))
     , m_department(combo(QStringList{tr("All departments")} + model.facets().departments, tr("Department")))
     , m_project(combo(QStringList{tr("All projects")} + model.facets().projects, tr("Project")))
     , m_file(new QLineEdit)
@@ -117,8 +78,8 @@ ExportBillDialog::ExportBillDialog(LedgerViewModel& model, QWidget* parent)
     setMinimumWidth(kWidth);
     buildFields();
     auto* lead =
-        paragraph(tr("One line a request, nine decimals, a total at the end. The same ledger gives the "
-                     "same bytes on any computer."));
+        paragraph(tr("Amounts that add up to the last digit, and a manifest beside the file with which anyone "
+                     "can check it. The same ledger gives the same bytes on any computer."));
     lead->setMinimumHeight(lead->heightForWidth(kWidth - 2 * space::xl));
     m_progress->setRange(0, 0);
     m_progress->setAccessibleName(tr("Writing the bill…"));
@@ -166,18 +127,15 @@ void ExportBillDialog::buildFields()
 
 QLayout* ExportBillDialog::buildForm()
 {
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::l);
-    grid->setVerticalSpacing(space::m);
-    grid->setColumnStretch(1, 1);
+    QGridLayout* grid = formGrid();
     addField(grid, tr("Period"), m_period);
-    auto* days = holder(row({Item(m_from, 1), label(tr("to"), Role::Secondary), Item(m_to, 1)}));
-    addField(grid, tr("Days"), days);
+    addField(grid, tr("Days"), row({Item(m_from, 1), label(tr("to"), Role::Secondary), Item(m_to, 1)}));
     addField(grid, tr("Days end in"), m_zone);
     addField(grid, tr("Department"), m_department);
     addField(grid, tr("Project"), m_project);
+    addField(grid, tr("One line per"), m_by);
     addField(grid, tr("Shape of the file"), m_profile);
-    addField(grid, tr("File"), holder(row({Item(m_file, 1), m_browse})));
+    addField(grid, tr("File"), row({Item(m_file, 1), m_browse}));
     return grid;
 }
 
@@ -198,7 +156,9 @@ BillRequest ExportBillDialog::request() const
     request.timeZone = m_zone->currentText().toStdString();
     request.filter.department = chosenName(m_department);
     request.filter.project = chosenName(m_project);
-    request.path = m_file->text().toStdString();
+    request.by = m_by->currentData().toString().toStdString();
+    request.profile = m_profile->currentData().toString().toStdString();
+    request.path = toPath(m_file->text());
     return request;
 }
 
@@ -229,7 +189,7 @@ void ExportBillDialog::chooseFile()
 
 void ExportBillDialog::checkFields()
 {
-    const bool zone = QTimeZone(m_zone->currentText().toUtf8()).isValid();
+    const bool zone = isZone(m_zone->currentText());
     const bool running = m_bill.state() == State::Running;
     m_write->setEnabled(zone && !running && !m_file->text().trimmed().isEmpty());
     m_write->setToolTip(zone ? QString() : tr("“%1” is not a time zone.").arg(m_zone->currentText()));

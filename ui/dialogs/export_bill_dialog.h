@@ -47,6 +47,7 @@ private:
     QDateEdit* m_to;
     QComboBox* m_zone;
     QComboBox* m_profile;
+    QComboBox* m_by;
     QComboBox* m_department;
     QComboBox* m_project;
     QLineEdit* m_file;

@@ -4,6 +4,7 @@
 #include "ui/charts/spend_chart.h"
 #include "ui/charts/time_chart.h"
 #include "ui/pages/charts_panel.h"
+#include "ui/pages/insight_charts.h"
 #include "ui/viewmodels/charts_words.h"
 #include "ui/viewmodels/figures_text.h"
 #include "ui/viewmodels/ledger_bill_export.h"
@@ -69,12 +70,13 @@ QString changeText(const std::optional<double>& change)
 
 }  // namespace
 
-ChartsPage::ChartsPage(ChartsViewModel& model, QWidget* parent)
+ChartsPage::ChartsPage(ChartsViewModel& model, InsightChartsModel& insight, QWidget* parent)
     : Page(parent)
     , m_model(model)
+    , m_insight(insight)
 {
     m_banner = new Banner;
-    m_body = scrolled(frame("desk", column({buildFigures(), Item(buildCharts(), 1)}, space::l,
+    m_body = scrolled(frame("desk", column({buildFigures(), buildViews(), Item(m_views, 1)}, space::l,
                                            {space::xl, space::s, space::xl, space::xl})));
     m_empty = new EmptyState(
         QStringLiteral("charts"), tr("Nothing to draw yet"),
@@ -132,6 +134,33 @@ QWidget* ChartsPage::buildFigures()
     return frame("desk", all);
 }
 
+QLayout* ChartsPage::buildViews()
+{
+    m_view = new SegmentedControl({tr("Use"), tr("Cost"), tr("Estimates"), tr("Value")}, 0);
+    m_view->setAccessibleName(tr("What the charts are about"));
+    m_insightCharts = new InsightCharts(m_insight);
+    m_views = new QStackedWidget;
+    m_views->addWidget(buildCharts());
+    m_views->addWidget(m_insightCharts);
+    connect(m_view, &SegmentedControl::chosen, this, &ChartsPage::showView);
+    connect(m_insightCharts, &InsightCharts::saveFailed, this, &ChartsPage::saveFailed);
+    return row({m_view, Item::spring()}, 0);
+}
+
+void ChartsPage::showView(int view)
+{
+    m_views->setCurrentIndex(view == 0 ? 0 : 1);
+    if (view == 0)
+        return;
+    m_insightCharts->showSet(view - 1);
+    m_insight.setFilter(m_model.filter());
+}
+
+void ChartsPage::saveFailed(const QString& message)
+{
+    m_banner->showNotice({Notice::Kind::Danger, tr("The chart is not saved"), message, {}});
+}
+
 QWidget* ChartsPage::buildCharts()
 {
     m_measure = new SegmentedControl({tr("Cost"), tr("Tokens")}, 0);
@@ -147,9 +176,7 @@ QWidget* ChartsPage::buildCharts()
         showSpend();
     });
     for (ChartPanel* panel : {m_spendPanel, m_timePanel, m_heatPanel})
-        connect(panel, &ChartPanel::saveFailed, m_banner, [this](const QString& message) {
-            m_banner->showNotice({Notice::Kind::Danger, tr("The chart is not saved"), message, {}});
-        });
+        connect(panel, &ChartPanel::saveFailed, this, &ChartsPage::saveFailed);
     auto* grid = new QGridLayout;
     grid->setSpacing(space::m);
     grid->setContentsMargins({});
@@ -216,6 +243,8 @@ void ChartsPage::showModel()
     m_heatPanel->setWords(heatTitle(m_model.heat()), tr("Speech tokens by hour and weekday"));
     m_heatPanel->setKey(QStringLiteral("0"), heatRamp(kRamp, devicePixelRatioF()),
                         shortCountText(static_cast<double>(m_model.heat().most())));
+    if (m_view->current() > 0)
+        m_insight.setFilter(m_model.filter());
 }
 
 void ChartsPage::showSpend()
@@ -279,6 +308,7 @@ void ChartsPage::hideEvent(QHideEvent* event)
 QVariantMap ChartsPage::state() const
 {
     return {{QStringLiteral("measure"), m_measure->current()},
+            {QStringLiteral("view"), m_view->current()},
             {QStringLiteral("department"),
              m_department->currentIndex() > 0 ? m_department->currentText() : QString()}};
 }
@@ -288,6 +318,9 @@ void ChartsPage::restore(const QVariantMap& state)
     const int measure = state.value(QStringLiteral("measure")).toInt();
     m_measure->setCurrent(measure);
     m_spendChart->setMeasure(measure == 0 ? Measure::Cost : Measure::Tokens);
+    const int view = state.value(QStringLiteral("view")).toInt();
+    m_view->setCurrent(view);
+    showView(view);
     const QString department = state.value(QStringLiteral("department")).toString();
     if (!department.isEmpty()) {
         const QSignalBlocker quiet(m_department);

@@ -17,15 +17,18 @@ class HeatChart;
 class PageHeader;
 class SegmentedControl;
 class SpendChart;
+class InsightCharts;
+class InsightChartsModel;
 class TimeChart;
 
-// What was spent, how fast it went and when: key figures and three pictures over a range of days.
+// What was spent, how fast it went and when: key figures over a range of days, and pictures of use, of cost,
+// of estimates and of value.
 class ChartsPage final : public Page {
     Q_OBJECT
 
 public:
-    // `model` must outlive the page.
-    explicit ChartsPage(ChartsViewModel& model, QWidget* parent = nullptr);
+    // Both models must outlive the page.
+    ChartsPage(ChartsViewModel& model, InsightChartsModel& insight, QWidget* parent = nullptr);
 
     QVariantMap state() const override;
     void restore(const QVariantMap& state) override;
@@ -46,6 +49,7 @@ private:
     QWidget* buildHeader();
     QWidget* buildFigures();
     QWidget* buildCharts();
+    QLayout* buildViews();
     QWidget* keyFigure(const QString& caption, KeyFigure& figure);
     void chooseSpan(int index);
     void chooseDays();
@@ -53,9 +57,15 @@ private:
     void showFigures();
     void showDepartments();
     void showSpend();
+    void showView(int view);
+    void saveFailed(const QString& message);
     QString rangeText() const;
 
     ChartsViewModel& m_model;
+    InsightChartsModel& m_insight;
+    SegmentedControl* m_view = nullptr;
+    QStackedWidget* m_views = nullptr;
+    InsightCharts* m_insightCharts = nullptr;
     PageHeader* m_header = nullptr;
     SegmentedControl* m_spans = nullptr;
     QWidget* m_days = nullptr;

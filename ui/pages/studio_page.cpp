@@ -1,6 +1,5 @@
 #include "ui/pages/studio_page.h"
 
-#include "engine/core/token_price.h"
 
 #include "ui/pages/save_audio_dialog.h"
 #include "ui/pages/studio_inspector.h"
@@ -153,12 +152,6 @@ void StudioPage::refresh()
     m_save->setEnabled(m_studio.takes().rowOf(m_studio.shownTake()) >= 0 && !m_studio.saving());
     if (const ModelInfo* model = m_studio.voices().model(); model && model->samplesPerToken > 0)
         m_editor->setTokenRate(model->tokenRateHz());
-    if (const auto& tariff = m_studio.voices().tariff())
-        m_editor->setPrice([tariff](std::int64_t tokens) {
-            const PricePerMillion<SpeechToken> price(
-                Money::fromNanos(tariff->currency, tariff->perMillion.speechTokenNanos));
-            return moneyText(price.priceOf(SpeechTokens(tokens)));
-        });
     showNow();
 }
 

@@ -116,10 +116,11 @@ QStringList chartModels(const std::vector<DailyUsage>& daily, const std::vector<
     return models << ChartsWords::others();
 }
 
-SpendData shapeSpend(const std::vector<DailyUsage>& daily, const DayRange& range, const QStringList& models)
+SpendData shapeSpend(const std::vector<DailyUsage>& daily, const DayRange& range, const QStringList& models,
+                     std::optional<Bin> bin)
 {
     SpendData data;
-    data.bin = binFor(range);
+    data.bin = bin.value_or(binFor(range));
     data.currency = mainCurrency(daily);
     addBars(data, range);
     for (const QString& model : models)

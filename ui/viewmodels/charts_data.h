@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 // The ledger's figures in the shapes that charts draw, and the sentences that stand above them. Plain
@@ -57,8 +58,9 @@ struct HeatData {
 };
 
 // Bars are days up to four months, weeks up to two years, then months. Beyond four models the smallest are
-// drawn as one. `models` gives the order, and so the colours.
-SpendData shapeSpend(const std::vector<DailyUsage>& daily, const DayRange& range, const QStringList& models);
+// drawn as one. `models` gives the order, and so the colours. `bin`: that one instead.
+SpendData shapeSpend(const std::vector<DailyUsage>& daily, const DayRange& range, const QStringList& models,
+                     std::optional<Bin> bin = std::nullopt);
 TimeData shapeTimes(const std::vector<TimePoint>& points, const QStringList& models);
 HeatData shapeHeat(const std::vector<std::int64_t>& weekHeat);
 

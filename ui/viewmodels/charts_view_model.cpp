@@ -194,6 +194,11 @@ ChartsViewModel::Question ChartsViewModel::question() const
     return question;
 }
 
+LedgerFilter ChartsViewModel::filter() const
+{
+    return question().filter;
+}
+
 void ChartsViewModel::refresh()
 {
     const Question asked = question();

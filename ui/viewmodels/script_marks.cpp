@@ -1,8 +1,44 @@
 #include "ui/viewmodels/script_marks.h"
 
+#include "engine/core/largest_remainder.h"
+
 #include <algorithm>
 
 namespace vox::ui {
+namespace {
+
+// The gap before the first word is its own; each later one belongs to the word before it.
+void spreadOverWords(SegmentMark& segment)
+{
+    if (segment.words.empty())
+        return;
+    std::vector<WideInteger> weights;
+    for (std::size_t i = 0; i < segment.words.size(); ++i) {
+        const std::int64_t begin = i == 0 ? 0 : segment.words[i].firstToken;
+        const std::int64_t end =
+            i + 1 < segment.words.size() ? segment.words[i + 1].firstToken : segment.speechTokens;
+        weights.push_back(std::max<std::int64_t>(0, end - begin));
+    }
+    const auto parts = splitByLargestRemainder(segment.cost.nanos(), weights);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        segment.words[i].nanos = parts[i];
+}
+
+}  // namespace
+
+void spreadCost(std::vector<SegmentMark>& segments, const Money& whole)
+{
+    if (segments.empty())
+        return;
+    std::vector<WideInteger> weights;
+    for (const SegmentMark& segment : segments)
+        weights.push_back(std::max<std::int64_t>(0, segment.cost.nanos()));
+    const auto parts = splitByLargestRemainder(whole.nanos(), weights);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        segments[i].cost = Money::fromNanos(whole.currency(), parts[i]);
+        spreadOverWords(segments[i]);
+    }
+}
 
 SegmentMark markOf(const SegmentForecast& segment, ScriptText::Finder& finder)
 {
@@ -22,6 +58,7 @@ SegmentMark markOf(const SegmentForecast& segment, ScriptText::Finder& finder)
         mark.words.push_back(place);
     }
     mark.end = finder.position(segment.source.end);
+    spreadOverWords(mark);
     return mark;
 }
 
@@ -31,6 +68,8 @@ ScriptMarks::ScriptMarks(const TextForecast& forecast, const ScriptText& text)
     m_segments.reserve(forecast.segments.size());
     for (const SegmentForecast& segment : forecast.segments)
         m_segments.push_back(markOf(segment, finder));
+    if (forecast.estimate.knownShare >= 1)
+        spreadCost(m_segments, forecast.estimate.expected);
 }
 
 void ScriptMarks::replace(std::size_t index, SegmentMark mark)

@@ -14,6 +14,7 @@ namespace vox::ui {
 struct WordMark {
     int begin = 0, end = 0;
     std::int64_t firstToken = 0, endToken = 0;
+    std::int64_t nanos = 0;  // its part of the segment's cost; all parts add up
     std::int64_t tokens() const { return endToken - firstToken; }
 };
 
@@ -27,6 +28,11 @@ struct SegmentMark {
     std::vector<WordMark> words;
 };
 SegmentMark markOf(const SegmentForecast& segment, ScriptText::Finder& finder);
+
+// Splits the cost of a whole text over its segments, by what each would cost alone, and a segment's over its
+// words, by their tokens and the gaps after them: what the words say adds up to the estimate to the
+// nano-unit.
+void spreadCost(std::vector<SegmentMark>& segments, const Money& whole);
 
 // The segments of a script, in rising order. Copies are cheap enough for a page, not for a book per frame.
 class ScriptMarks final {

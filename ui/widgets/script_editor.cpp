@@ -285,8 +285,8 @@ QString ScriptEditor::wordText(const WordPlace& place) const
                        .arg(cursor.selectedText().toHtmlEscaped(), countText(word.tokens()));
     if (m_tokenRate > 0)
         text += tr(", %1 s").arg(decimalText(static_cast<double>(word.tokens()) / m_tokenRate, 2));
-    if (m_price)
-        text += QStringLiteral("<br>") + m_price(word.tokens()).toHtmlEscaped();
+    text += QStringLiteral("<br>") +
+            moneyText(Money::fromNanos(segment.cost.currency(), word.nanos)).toHtmlEscaped();
     return text;
 }
 

@@ -25,7 +25,6 @@ public:
     void setNow(int segment, int word);  // that sounds; −1: none
     void setSpoken(int segments);        // how many of them are done
     void setTokenRate(double hertz) { m_tokenRate = hertz; }
-    void setPrice(std::function<QString(std::int64_t tokens)> price) { m_price = std::move(price); }
 
 Q_SIGNALS:
     void fileDropped(const QString& path);
@@ -67,7 +66,6 @@ private:
 
     ScriptModel& m_script;
     QWidget* m_gutter;
-    std::function<QString(std::int64_t)> m_price;
     double m_tokenRate = 0;
     bool m_tint = true, m_following = true;
     WordPlace m_now, m_hovered;

@@ -15,7 +15,24 @@ enum class Services { Full, Empty, Broken, Waiting, Missing };
 
 // One picture: which page, in which state of things, at which size.
 struct Scene {
-    enum class Extra { None, Speaking, ExportDialog, AboutDialog, Verified, Uncalibrated };
+    enum class Extra {
+        None,
+        Speaking,
+        ExportDialog,
+        AboutDialog,
+        Verified,
+        Uncalibrated,
+        Example,
+        Compare,
+        WhatIf,
+        Advice,
+        BadTariff,
+        BudgetDialog,
+        AlteredBill,
+        CorrectRow,
+        ImportRecords,
+        CloseMonths,
+    };
 
     QString name;
     int page = ui::MainWindow::Studio;
@@ -35,7 +52,11 @@ public:
 
 private:
     Result<ui::Services> open();
+    void makeAccounts();
     void arrange();
+    void arrangePrices();
+    void arrangeBooks();
+    void press(const QString& name);
     void speak();
     QWidget* dialog() const;
 
