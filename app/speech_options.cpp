@@ -6,14 +6,9 @@
 namespace vox::app {
 namespace {
 
-constexpr int kMostThreads = 1024;
+constexpr int kMostThreads = 1024, kMostSteps = 1000, kMostTokens = 1'000'000;
+constexpr double kMostGuidance = 100;
 
-constexpr const char* kSolverOption = VOX_TRANSLATE_NOOP(
-    "Error", "%1 is for models with a flow or diffusion sampler, such as VoxCPM or IndexTTS2. Piper voices "
-             "have none; leave it out.");
-constexpr const char* kCloningOption = VOX_TRANSLATE_NOOP(
-    "Error", "%1 is for models that imitate a recorded voice, such as VoxCPM or IndexTTS2. Piper voices "
-             "cannot; choose one with --voice.");
 constexpr const char* kEmotionOption = VOX_TRANSLATE_NOOP(
     "Error", "%1 is for models that take an emotion from a recording or a description, such as IndexTTS2. "
              "For Piper voices use --emotion, as in --emotion happy=0.6.");
@@ -92,11 +87,34 @@ void SpeechOptions::addStyle(CLI::App& command)
 
 void SpeechOptions::addForOtherModels(CLI::App& command)
 {
-    m_others = {{"--steps", kSolverOption, {}},          {"--cfg", kSolverOption, {}},
-                {"--reference", kCloningOption, {}},     {"--reference-text", kCloningOption, {}},
-                {"--emotion-audio", kEmotionOption, {}}, {"--emotion-text", kEmotionOption, {}}};
+    const auto group = "Models with a sampler and recorded voices, such as VoxCPM";
+    const auto add = [&](const char* name, auto& value, const char* help, const char* type) {
+        command.add_option(name, value, help)->type_name(type)->group(group);
+    };
+    add("--steps", m_steps, "Solver steps; 0: the model's own number", "N");
+    add("--cfg", m_guidance, "Classifier-free guidance scale; 0: the model's own", "X");
+    add("--style", m_settings.styleText, "How to speak, in words: “a low, calm voice”", "TEXT");
+    add("--reference", m_settings.reference, "A recording whose voice is to speak", "FILE");
+    add("--reference-text", m_settings.referenceText, "What is said in it", "TEXT");
+    add("--continue", m_settings.continued, "A recording to be continued", "FILE");
+    add("--continue-text", m_settings.continuedText, "What is said in it", "TEXT");
+    add("--min-tokens", m_leastTokens, "Speech tokens of a segment at least", "N");
+    add("--max-tokens", m_mostTokens, "Speech tokens of a segment at most; 0: the model's own", "N");
+    m_others = {{"--emotion-audio", kEmotionOption, {}}, {"--emotion-text", kEmotionOption, {}}};
     for (auto& option : m_others)
         command.add_option(option.name, option.value)->group("");
+}
+
+Status SpeechOptions::readModelOptions(SpeechSettings& settings) const
+{
+    Status status;
+    std::int64_t steps = 0;
+    assign(steps, integerIn({"--steps", 0, kMostSteps}, m_steps), status);
+    assign(settings.guidance, numberIn({"--cfg", 0, kMostGuidance}, m_guidance), status);
+    assign(settings.leastTokens, integerIn({"--min-tokens", 0, kMostTokens}, m_leastTokens), status);
+    assign(settings.mostTokens, integerIn({"--max-tokens", 0, kMostTokens}, m_mostTokens), status);
+    settings.solverSteps = static_cast<int>(steps);
+    return status;
 }
 
 Status SpeechOptions::refuseOthers() const
@@ -111,6 +129,8 @@ Result<SpeechSettings> SpeechOptions::settings() const
 {
     SpeechSettings settings = m_settings;
     Status status = refuseOthers();
+    if (const auto read = readModelOptions(settings); status && !read)
+        status = read;
     if (const auto device = checkDevice(settings.device); status && !device)
         status = device;
     assign(settings.emotion, parseEmotion(m_emotion), status);

@@ -29,6 +29,7 @@ private:
     void addStyle(CLI::App& command);
     void addForOtherModels(CLI::App& command);
     Status refuseOthers() const;
+    Status readModelOptions(SpeechSettings& settings) const;
     Result<std::filesystem::path> pronunciations(const Places& places) const;
 
     struct OtherOption {
@@ -39,6 +40,7 @@ private:
 
     SpeechSettings m_settings;  // its texts are bound to options; its numbers are filled in by settings()
     std::string m_emotion, m_intensity = "1", m_rate = "1", m_pitch = "0", m_seed = "0", m_threads = "0";
+    std::string m_steps = "0", m_guidance = "0", m_leastTokens = "0", m_mostTokens = "0";
     std::string m_pronunciations;
     std::vector<OtherOption> m_others;  // fixed size once added: options are bound to its values
 };

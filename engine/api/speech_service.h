@@ -28,6 +28,15 @@ struct SpeechSettings {
     double rate = 1.0;            // 0.25 … 4
     double pitchSemitones = 0.0;  // −12 … 12
     std::uint64_t seed = 0;
+    // Of models that can; asked of another, they are refused. 0 and empty: the model's own.
+    int solverSteps = 0;
+    double guidance = 0;              // classifier-free guidance scale
+    std::string styleText;            // how to speak, in words
+    std::filesystem::path reference;  // a recording whose voice is to speak
+    std::string referenceText;        // what is said in it
+    std::filesystem::path continued;  // a recording to be continued, and what is said in it
+    std::string continuedText;
+    std::int64_t leastTokens = 0, mostTokens = 0;  // of a segment
     std::string department;
     std::string project;
 };

@@ -32,6 +32,9 @@ struct ModelInfo {
     std::int64_t samplesPerToken = 0;
     std::vector<VoiceInfo> voices;  // never empty; the first is the default
     std::vector<VocoderInfo> vocoders;
+    bool hasSolver = false;        // a flow or diffusion sampler with steps and guidance
+    bool takesRecording = false;   // speaks with the voice of a recording
+    bool takesStyleText = false;   // follows a description of the style
     bool hasProsodyRules = false;  // emotion, pitch and energy by rules and signal processing after the model
 
     double tokenRateHz() const

@@ -17,6 +17,9 @@ struct SpeakingStyle {
     double rate = 1.0;
     double pitchSemitones = 0.0;
     std::uint64_t seed = 0;
+    bool emotionByRules = true;  // by prosody rules; else, where the model takes one, by a description
+    bool emotionByText = false;
+    SegmentOptions model;  // what else the model takes: steps, guidance, style, recordings, limits
 };
 
 // What the style comes to for one segment.
@@ -26,6 +29,9 @@ struct SegmentStyle {
 
     friend bool sameSound(const SegmentStyle& a, const SegmentStyle& b) { return a.prosody == b.prosody; }
 };
+
+// "very happy and slightly calm": an emotion as a description of the style; empty when neutral.
+std::string descriptionOf(const EmotionVector& emotion);
 
 SegmentStyle styleOf(const SpeakingStyle& style, const Segment& segment, std::size_t index);
 

@@ -18,6 +18,13 @@ std::int64_t codePoints(const std::string& text)
     return std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; });
 }
 
+std::int64_t millisecondsOf(const VoiceSample& sample)
+{
+    return sample.sound
+               ? static_cast<std::int64_t>(sample.sound->samples.size()) * 1000 / sample.sound->sampleRate
+               : 0;
+}
+
 std::string languageOf(const ModelInfo& info, const std::string& voice)
 {
     const auto found = std::ranges::find(info.voices, voice, &VoiceInfo::id);
@@ -57,6 +64,8 @@ RequestContext contextOf(const OpenedText& opened, const SpeechSettings& setting
             .emotion = opened.style.emotion.toString(),
             .emotionNormMicros = opened.style.emotion.normMicros(),
             .rateMilli = std::llround(opened.style.rate * 1000),
+            .referenceMilliseconds =
+                millisecondsOf(opened.style.model.reference) + millisecondsOf(opened.style.model.prompt),
             .inputCharacters = codePoints(text),
             .device = opened.model->device(),
             .tokenRateMilliHz = std::llround(info.tokenRateHz() * 1000),

@@ -1,5 +1,6 @@
 #include "engine/service/opened_text.h"
 
+#include "engine/audio/sound_file_reader.h"
 #include "engine/core/number.h"
 #include "engine/models/compute_device.h"
 #include "engine/models/vocoder_choice.h"
@@ -46,6 +47,31 @@ Status checkDevice(const std::string& device)
                            {device});
 }
 
+// What is asked of a model that has nothing to do it with.
+Status checkAbilities(const ModelInfo& info, const SpeechSettings& settings)
+{
+    const bool solves = settings.solverSteps != 0 || settings.guidance != 0;
+    if (solves && !info.hasSolver)
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error",
+                               "“%1” has no flow or diffusion sampler, so steps and guidance mean nothing to "
+                               "it. Leave them out, or choose a model such as VoxCPM."),
+            {info.name});
+    if ((!settings.reference.empty() || !settings.continued.empty()) && !info.takesRecording)
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error",
+                               "“%1” cannot imitate a recorded voice. Leave the recording out, or choose a "
+                               "model such as VoxCPM."),
+            {info.name});
+    if (!settings.styleText.empty() && !info.takesStyleText)
+        return Error::badInput(
+            VOX_TRANSLATE_NOOP("Error",
+                               "“%1” cannot follow a description. Use an emotion instead, or choose a model "
+                               "such as VoxCPM."),
+            {info.name});
+    return {};
+}
+
 Result<ModelInfo> chosenModel(const TextParts& parts, const SpeechSettings& settings)
 {
     for (const auto& status : {checkNumbers(settings), checkDevice(settings.device)}) {
@@ -55,7 +81,8 @@ Result<ModelInfo> chosenModel(const TextParts& parts, const SpeechSettings& sett
     auto info = parts.shelf.find(settings.model, settings.voice);
     if (!info)
         return info;
-    for (const auto& status : {checkVoice(*info, settings.voice), checkVocoder(*info, settings.vocoder)}) {
+    for (const auto& status : {checkVoice(*info, settings.voice), checkVocoder(*info, settings.vocoder),
+                               checkAbilities(*info, settings)}) {
         if (!status)
             return status.error();
     }
@@ -77,14 +104,49 @@ std::vector<VoiceInfo> installedVoices(const ModelShelf& shelf)
     return voices;
 }
 
-SpeakingStyle styleFor(const OpenedText& opened, const SpeechSettings& settings)
+Result<VoiceSample> sampleOf(const std::filesystem::path& file, const std::string& text)
+{
+    VoiceSample sample;
+    sample.text = text;
+    if (file.empty())
+        return sample;
+    auto sound = readSoundFile(file);
+    if (!sound)
+        return sound.error();
+    sample.sound = std::make_shared<const Sound>(sound.take());
+    return sample;
+}
+
+Result<SegmentOptions> modelOptions(const SpeechSettings& settings)
+{
+    auto reference = sampleOf(settings.reference, settings.referenceText);
+    if (!reference)
+        return reference.error();
+    auto continued = sampleOf(settings.continued, settings.continuedText);
+    if (!continued)
+        return continued.error();
+    SegmentOptions options;
+    options.solverSteps = settings.solverSteps;
+    options.guidance = settings.guidance;
+    options.styleText = settings.styleText;
+    options.reference = reference.take();
+    options.prompt = continued.take();
+    options.leastTokens = settings.leastTokens;
+    options.mostTokens = settings.mostTokens;
+    return options;
+}
+
+SpeakingStyle styleFor(const OpenedText& opened, const SpeechSettings& settings, SegmentOptions options)
 {
     return {.voice = voiceOf(opened.info, settings.voice).id,
             .vocoder = vocoderThatRuns(opened.info, settings.vocoder).id,
             .emotion = settings.emotion.scaled(settings.intensity),
             .rate = settings.rate,
             .pitchSemitones = settings.pitchSemitones,
-            .seed = settings.seed};
+            .seed = settings.seed,
+            .emotionByRules = opened.info.hasProsodyRules,
+            .emotionByText = opened.info.takesStyleText,
+            .model = std::move(options)};
 }
 
 void noteWhatRunsOtherwise(OpenedText& opened, const SpeechSettings& settings)
@@ -111,6 +173,9 @@ Result<OpenedText> openText(const TextParts& parts, const std::string& text, con
     const std::string language = voiceOf(*info, settings.voice).language;
     if (auto readable = checkReadable(clean->text(), language, installedVoices(parts.shelf)); !readable)
         return readable.error();
+    auto options = modelOptions(settings);
+    if (!options)
+        return options.error();
     auto model = parts.models.get({info->path, chooseDevice(settings.device).id, parts.threads});
     if (!model)
         return model.error();
@@ -118,7 +183,7 @@ Result<OpenedText> openText(const TextParts& parts, const std::string& text, con
     OpenedText opened;
     opened.model = model.take();
     opened.info = opened.model->info();
-    opened.style = styleFor(opened, settings);
+    opened.style = styleFor(opened, settings, options.take());
     opened.bytes = text.size();
     opened.reader = std::make_unique<SegmentReader>(clean.take(), TextOptions{language, &parts.dictionary});
     noteWhatRunsOtherwise(opened, settings);

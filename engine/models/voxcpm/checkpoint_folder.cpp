@@ -144,7 +144,9 @@ ModelInfo makeInfo(const CheckpointFolder& folder)
                    .voices = {{"default", "Default", ""}},  // the languages follow from the text
                    .vocoders = {{"reference", "fp32", true, std::nullopt},
                                 {"fast", "bf16", nn::cpuHasBfloat16Vectors(), std::nullopt}},
-                   .hasProsodyRules = false};
+                   .hasSolver = true,
+                   .takesRecording = true,
+                   .takesStyleText = true};
     for (const std::string& adapter : adaptersIn(folder.path()))
         info.voices.push_back({adapter, adapter, ""});
     return info;
