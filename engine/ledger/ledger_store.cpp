@@ -179,7 +179,7 @@ void LedgerStore::loadTail()
     m_tail.writtenUs = m_database->integer("SELECT written_us FROM entry ORDER BY seq DESC LIMIT 1");
     m_tail.floorUs = m_database->integer("SELECT max(bill_us) FROM entry WHERE kind IN (7, 8) AND kind > 5");
     m_tail.newestUs =
-        std::max(m_tail.floorUs, m_database->integer("SELECT max(bill_us) FROM entry WHERE kind = 2"));
+        std::max(m_tail.floorUs, m_database->integer("SELECT max(bill_us) FROM entry WHERE kind IN (2, 4)"));
     m_tail.bootId = m_database->text("SELECT boot_id FROM entry WHERE kind = 6 ORDER BY seq DESC LIMIT 1");
     const std::string stored = m_database->text("SELECT note FROM entry WHERE kind = 6 ORDER BY seq LIMIT 1");
     auto zone = LocalTime::of(m_tail.place.seq > 0 ? stored : m_options.billingTimeZone);

@@ -5,6 +5,15 @@
 #include <utility>
 
 namespace vox {
+namespace {
+
+// The model ran on or fell silent in one segment: the others are spoken all the same, and the record says so.
+bool isCutShort(FinishReason reason)
+{
+    return reason == FinishReason::Length || reason == FinishReason::Silence;
+}
+
+}  // namespace
 
 Synthesis::Synthesis(const Parts& parts)
     : m_parts(parts)
@@ -15,12 +24,15 @@ Synthesis::Synthesis(const Parts& parts)
 SynthesisEnd Synthesis::run(ReadySegment first, std::stop_token stop)
 {
     SynthesisEnd end;
+    FinishReason cutShort = FinishReason::Stop;
     std::optional<ReadySegment> segment = std::move(first);
     while (segment) {
         const auto finish = speak(*segment, stop);
         if (!finish)
             end.error = finish.error();
         end.finish = finish ? *finish : FinishReason::Fault;
+        if (isCutShort(end.finish))
+            cutShort = std::exchange(end.finish, FinishReason::Stop);
         if (end.finish != FinishReason::Stop)
             break;
         auto next = m_parts.text.next(stop);
@@ -33,6 +45,8 @@ SynthesisEnd Synthesis::run(ReadySegment first, std::stop_token stop)
     }
     if (end.finish == FinishReason::Stop && stop.stop_requested())
         end.finish = FinishReason::Cancelled;
+    if (end.finish == FinishReason::Stop)
+        end.finish = cutShort;
     return end;
 }
 

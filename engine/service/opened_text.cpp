@@ -129,8 +129,11 @@ Result<SegmentOptions> modelOptions(const SpeechSettings& settings)
     options.solverSteps = settings.solverSteps;
     options.guidance = settings.guidance;
     options.styleText = settings.styleText;
-    options.reference = reference.take();
-    options.prompt = continued.take();
+    // Of a recording whose text is known more can be learnt: it is continued.
+    const bool isContinued = settings.continued.empty() && !settings.referenceText.empty();
+    options.prompt = isContinued ? reference.take() : continued.take();
+    if (!isContinued)
+        options.reference = reference.take();
     options.leastTokens = settings.leastTokens;
     options.mostTokens = settings.mostTokens;
     return options;

@@ -4,8 +4,6 @@
 #include <sstream>
 #include <vector>
 
-#include <fcntl.h>
-
 namespace vox::test {
 namespace {
 
@@ -259,88 +257,6 @@ TEST(LedgerTamper, AVerificationCanBeStopped)
     EXPECT_EQ(report.error().kind(), ErrorKind::Cancelled);
     EXPECT_EQ(reports, 1);
 }
-
-// A file whose bytes can be changed and put back.
-class Patient {
-public:
-    explicit Patient(const std::filesystem::path& path)
-        : m_file(::open(path.c_str(), O_RDWR | O_CLOEXEC))
-        , m_bytes(std::filesystem::file_size(path))
-    {
-        EXPECT_EQ(pread(m_file, m_bytes.data(), m_bytes.size(), 0), static_cast<ssize_t>(m_bytes.size()));
-    }
-    ~Patient() { close(m_file); }
-    Patient(const Patient&) = delete;
-    Patient& operator=(const Patient&) = delete;
-
-    std::size_t size() const { return m_bytes.size(); }
-    std::uint8_t at(std::size_t place) const { return m_bytes[place]; }
-    void write(std::size_t at, const std::vector<std::uint8_t>& bytes) const
-    {
-        EXPECT_EQ(pwrite(m_file, bytes.data(), bytes.size(), static_cast<off_t>(at)),
-                  static_cast<ssize_t>(bytes.size()));
-    }
-    void cut(std::size_t size) const { EXPECT_EQ(ftruncate(m_file, static_cast<off_t>(size)), 0); }
-    void heal() const { write(0, m_bytes); }
-
-private:
-    int m_file;
-    std::vector<std::uint8_t> m_bytes;
-};
-
-struct Mutations {
-    int caught = 0;
-    int harmless = 0;
-    int missed = 0;
-};
-
-void judge(const std::filesystem::path& folder, const std::string& before, Mutations& mutations)
-{
-    const auto report = verifyLedger(folder);
-    if (!report || !report->whole)
-        ++mutations.caught;
-    else if (whatIsSeen(folder) == before)
-        ++mutations.harmless;
-    else
-        ++mutations.missed;
-}
-
-class LedgerMutation : public testing::TestWithParam<unsigned> {};
-
-// No changed byte passes that changes a row, a sum or a chart.
-TEST_P(LedgerMutation, NoneThatMattersIsMissed)
-{
-    FastFolder folder;
-    makeLedger(folder.path(), 28);
-    const std::string before = whatIsSeen(folder.path());
-    const Patient file(folder / "ledger.vled");
-    std::mt19937 random(GetParam());
-    Mutations bits, bytes, sectors, cuts;
-    for (int i = 0; i < 2400; ++i) {
-        const std::size_t at = random() % file.size();
-        file.write(at, {static_cast<std::uint8_t>(file.at(at) ^ (1U << random() % 8))});
-        judge(folder.path(), before, bits);
-        file.write(at, {static_cast<std::uint8_t>(file.at(at) + 1 + random() % 255)});
-        judge(folder.path(), before, bytes);
-        file.write(at, {file.at(at)});
-    }
-    for (int i = 0; i < 150; ++i) {
-        file.write(random() % (file.size() / 512) * 512, std::vector<std::uint8_t>(512));
-        judge(folder.path(), before, sectors);
-        file.heal();
-        file.cut(random() % file.size());
-        judge(folder.path(), before, cuts);
-        file.heal();
-    }
-    for (const Mutations& kind : {bits, bytes, sectors, cuts}) {
-        EXPECT_EQ(kind.missed, 0);
-        EXPECT_GT(kind.caught, 50);  // the rest hit unused space
-    }
-    EXPECT_EQ(cuts.harmless, 0);
-    EXPECT_EQ(firstFault(folder.path()), "") << "healed";
-}
-
-INSTANTIATE_TEST_SUITE_P(Seeds, LedgerMutation, testing::Values(1U, 2U, 3U, 4U));
 
 }  // namespace
 }  // namespace vox::test

@@ -140,6 +140,18 @@ TEST(Synthesis, EndsWithTheModelsReason)
     EXPECT_EQ(speak(std::move(model), "One. Two. Three.", {}).end.finish, FinishReason::NotANumber);
 }
 
+// A segment that ran on to its limit or fell silent is no reason to leave out those after it.
+TEST(Synthesis, GoesOnAfterASegmentThatWasCutShort)
+{
+    for (const FinishReason reason : {FinishReason::Length, FinishReason::Silence}) {
+        auto model = std::make_unique<test::CountingModel>();
+        model->lastFinish = reason;
+        const Spoken spoken = speak(std::move(model), "One. Two. Three.", {});
+        EXPECT_EQ(spoken.end.finish, reason);
+        EXPECT_EQ(spoken.usage.speechTokens, SpeechTokens(30));
+    }
+}
+
 TEST(Synthesis, TellsAMarkItCannotRead)
 {
     auto loaded = std::make_shared<LoadedModel>(std::make_unique<test::CountingModel>());
