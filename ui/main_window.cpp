@@ -32,8 +32,7 @@ namespace {
 constexpr int kNarrow = 1240, kStopsWithinMs = 5'000;
 constexpr QSize kLeast(1024, 700), kUsual(1440, 900);
 const QString kGeometry = QStringLiteral("window/geometry"), kPage = QStringLiteral("window/page");
-constexpr const char* kPageIcons[] = {"studio",  "ledger", "charts",  "prices",
-                                        "budgets", "bills",  "settings"};
+constexpr const char* kPageIcons[] = {"studio", "ledger", "charts", "prices", "budgets", "bills", "settings"};
 
 }  // namespace
 
@@ -211,10 +210,11 @@ Page* MainWindow::waitingPage(int id) const
     auto* page = new Page;
     QWidget* content = loadingState(8);
     if (m_workspace.state() == Workspace::State::Open)
-        content = new EmptyState(QString::fromLatin1(kPageIcons[id]), tr("Not available here"),
-                                 tr("This copy of Voxledger was started without the part that this page shows. "
-                                    "Speaking and the ledger work as usual."),
-                                 {});
+        content =
+            new EmptyState(QString::fromLatin1(kPageIcons[id]), tr("Not available here"),
+                           tr("This copy of Voxledger was started without the part that this page shows. "
+                              "Speaking and the ledger work as usual."),
+                           {});
     else if (m_workspace.state() == Workspace::State::Failed)
         content = new EmptyState(
             QStringLiteral("error"), tr("The ledger is not open"),

@@ -35,7 +35,7 @@ struct ImportOptions {
     std::string user, department, project, model;
     std::filesystem::path tokenizer;  // counts are checked again with it; empty: taken as they are
     bool acceptCounts = false;        // where the tokenizer counts otherwise: told, and not refused
-    std::string tariff;               // prices all lines; empty: the one that a line names, or that was in force
+    std::string tariff;  // prices all lines; empty: the one that a line names, or that was in force
 };
 
 // A closed month.

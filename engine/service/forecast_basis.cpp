@@ -5,6 +5,7 @@
 #include "engine/pricing/rule_choice.h"
 #include "engine/runtime/model_fingerprint.h"
 #include "engine/service/current_user.h"
+#include "engine/service/month_volume.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,12 +74,15 @@ RequestContext contextOf(const OpenedText& opened, const SpeechSettings& setting
             .samplesPerToken = info.samplesPerToken};
 }
 
-ForecastHints hintsFor(const TextParts& parts, const OpenedText& opened, const RequestContext& context)
+ForecastHints hintsFor(const TextParts& parts, const OpenedText& opened, const RequestContext& context,
+                       const Tariff& tariff)
 {
     ForecastHints hints;
     hints.context = context;
     hints.rate = opened.style.rate * prosodyOf(opened.style.emotion).rate;
     hints.secondsPerAudioSecond = slownessOf(opened);
+    if (!parts.dataDir.empty())
+        hints.volumeBefore = monthVolumeOf(parts.dataDir, context, tariff);
     if (parts.calibrator != nullptr)
         hints.bands = bandsFor(*parts.calibrator, opened, context);
     return hints;

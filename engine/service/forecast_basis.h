@@ -13,7 +13,8 @@ RequestContext contextOf(const OpenedText& opened, const SpeechSettings& setting
                          UtcTime now);
 
 // What is known before the text is looked at: the calibrator's bands, told what it runs with first.
-ForecastHints hintsFor(const TextParts& parts, const OpenedText& opened, const RequestContext& context);
+ForecastHints hintsFor(const TextParts& parts, const OpenedText& opened, const RequestContext& context,
+                       const Tariff& tariff);
 
 // The audio cache, where the tariff states what its segments cost; else null: what has no price is not used.
 AudioCache* cacheFor(const TextParts& parts, const Tariff& tariff, const RequestContext& context);

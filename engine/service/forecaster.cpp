@@ -156,7 +156,7 @@ void Forecaster::work(Order& order)
     const UtcTime now = m_clock.utcNow();
     const Tariff tariff = m_tariffs.book()->inForce(now);
     const RequestContext context = contextOf(*opened, order.settings(), order.text(), now);
-    TextForecastSum sum(opened->info, tariff, opened->bytes, hintsFor(m_parts, *opened, context));
+    TextForecastSum sum(opened->info, tariff, opened->bytes, hintsFor(m_parts, *opened, context, tariff));
     Looking looking{opened.take(), tariff, context, std::move(sum), cacheFor(m_parts, tariff, context)};
     ReportPace pace(m_clock);
     while (!order.cancelled()) {

@@ -27,6 +27,7 @@ public:
         Ledger* ledger = nullptr;          // null: nothing can be spoken, only told
         Calibrator* calibrator = nullptr;  // null: intervals are margins
         AudioCache* cache = nullptr;       // null: everything is synthesised anew
+        std::filesystem::path dataDir;     // of the ledger
         int threads = 1;
         std::filesystem::path measuredSpeeds;
     };
@@ -54,6 +55,7 @@ private:
                 .dictionary = m_parts.dictionary,
                 .threads = m_parts.threads,
                 .calibrator = m_parts.calibrator,
+                .dataDir = m_parts.dataDir,
                 .cache = m_parts.cache};
     }
 

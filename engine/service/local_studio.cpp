@@ -106,6 +106,7 @@ public:
                     .ledger = m_parts.ledger ? &m_parts.ledger->ledger() : nullptr,
                     .calibrator = m_calibrator.get(),
                     .cache = options.cacheBytes > 0 ? &m_cache : nullptr,
+                    .dataDir = options.dataDir,
                     .threads = options.threads,
                     .measuredSpeeds = options.dataDir / "measured_speeds.json"})
     {

@@ -5,6 +5,7 @@
 #include "engine/runtime/speaking_style.h"
 #include "engine/text/segment_reader.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct TextParts {
     const PronunciationDictionary& dictionary;
     int threads = 1;
     Calibrator* calibrator = nullptr;  // null: intervals are margins
+    std::filesystem::path dataDir;     // of the ledger, for what its month has counted; empty: nothing
     AudioCache* cache = nullptr;       // null: everything is synthesised anew
 };
 

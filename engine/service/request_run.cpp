@@ -83,7 +83,8 @@ Status RequestRun::start()
     m_parts.board.priceFor(context);
     m_cache = cacheFor(m_parts.text, m_tariff, context);
     m_outcome.tariff = m_tariff.reference();
-    m_forecast.emplace(m_opened.info, m_tariff, m_opened.bytes, hintsFor(m_parts.text, m_opened, context));
+    m_forecast.emplace(m_opened.info, m_tariff, m_opened.bytes,
+                       hintsFor(m_parts.text, m_opened, context, m_tariff));
     m_outcome.estimate = m_forecast->estimate();
     m_observer->onStarted(m_outcome.record.context, {.segments = {}, .estimate = m_outcome.estimate});
     m_text = std::make_unique<PreparedText>(

@@ -73,9 +73,9 @@ std::vector<std::string> rowLine(const LedgerRow& row)
 
 const std::vector<std::string> kGroupHeader{"",        "requests", "text_tokens", "speech_tokens",
                                             "seconds", "currency", "amount"};
-const std::vector<std::string> kRowHeader{"ledger_seq",    "started",       "department",  "project",
-                                          "user",          "model",         "voice",       "text_tokens",
-                                          "speech_tokens", "finish_reason", "currency",    "amount"};
+const std::vector<std::string> kRowHeader{"ledger_seq",    "started",       "department", "project",
+                                          "user",          "model",         "voice",      "text_tokens",
+                                          "speech_tokens", "finish_reason", "currency",   "amount"};
 
 std::string root(char seed)
 {
@@ -244,11 +244,10 @@ Result<std::vector<SealReport>> SampleBookkeepingService::seal()
     const auto money = [](std::int64_t nanos) {
         return std::vector<Money>{Money::fromNanos(Currency("USD"), nanos)};
     };
-    return std::vector<SealReport>{
-        {"2026-09", 1, 1'516, 758, money(1'284'306'400), root('s'), "archive/2026-09.vled",
-         "archive/2026-09.checkpoint"},
-        {"2026-10", 1'517, 3'104, 794, money(1'391'150'400), root('o'), "archive/2026-10.vled",
-         "archive/2026-10.checkpoint"}};
+    return std::vector<SealReport>{{"2026-09", 1, 1'516, 758, money(1'284'306'400), root('s'),
+                                    "archive/2026-09.vled", "archive/2026-09.checkpoint"},
+                                   {"2026-10", 1'517, 3'104, 794, money(1'391'150'400), root('o'),
+                                    "archive/2026-10.vled", "archive/2026-10.checkpoint"}};
 }
 
 Status SampleBookkeepingService::prune(const std::string&)

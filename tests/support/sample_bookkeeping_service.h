@@ -35,7 +35,8 @@ public:
                                    const std::filesystem::path& manifest) override;
     Result<LedgerHead> adjust(std::int64_t seq, Money delta, const std::string& reason) override;
     // A line that is an object with an "id" is booked, the second time it is known; others are refused.
-    Result<ImportReport> importJsonl(const std::filesystem::path& file, const ImportOptions& options) override;
+    Result<ImportReport> importJsonl(const std::filesystem::path& file,
+                                     const ImportOptions& options) override;
     Result<BillSummary> exportJsonl(const BillRequest& request) override;
     Result<std::vector<SealReport>> seal() override;  // two months, then none
     Status prune(const std::string& month) override;

@@ -14,12 +14,13 @@ Money dollars(std::int64_t cents)
 
 BudgetBook sampleBook()
 {
-    return {{{"everyone-month", BudgetScope::Everyone, "", BudgetPeriod::Month, dollars(25'00), true},
-             {"training-month", BudgetScope::Department, "Training", BudgetPeriod::Month, dollars(4'00), true},
-             {"departments-month", BudgetScope::Department, "", BudgetPeriod::Month, dollars(8'00), false},
-             {"users-day", BudgetScope::User, "", BudgetPeriod::Day, dollars(1'50), true},
-             {"everyone-request", BudgetScope::Everyone, "", BudgetPeriod::Request, dollars(50), true}},
-            {120, 20'000}};
+    return {
+        {{"everyone-month", BudgetScope::Everyone, "", BudgetPeriod::Month, dollars(25'00), true},
+         {"training-month", BudgetScope::Department, "Training", BudgetPeriod::Month, dollars(4'00), true},
+         {"departments-month", BudgetScope::Department, "", BudgetPeriod::Month, dollars(8'00), false},
+         {"users-day", BudgetScope::User, "", BudgetPeriod::Day, dollars(1'50), true},
+         {"everyone-request", BudgetScope::Everyone, "", BudgetPeriod::Request, dollars(50), true}},
+        {120, 20'000}};
 }
 
 struct Spending {

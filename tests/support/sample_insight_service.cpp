@@ -34,16 +34,17 @@ EstimatePoint pointOf(int job)
     const double w = wobble(1'000 + job);
     const double spread80 = 0.062, spread95 = 0.11;
     const auto count = [&](double factor) { return std::llround(expected * factor); };
-    point.forecast = {count(1),           count(1.03),         count(1 - spread80),
-                      count(1 + spread80), count(1 - spread95), count(1 + spread95)};
+    point.forecast = {
+        count(1),           count(1.03), count(1 - spread80), count(1 + spread80), count(1 - spread95),
+        count(1 + spread95)};
     point.actual = count(1 + w * std::abs(w) * 0.125);  // mostly near, now and then outside
     return point;
 }
 
 bool wants(const LedgerFilter& filter, const EstimatePoint& point)
 {
-    return (filter.model.empty() || filter.model == point.model) && (!filter.from || point.when >= *filter.from) &&
-           (!filter.to || point.when < *filter.to);
+    return (filter.model.empty() || filter.model == point.model) &&
+           (!filter.from || point.when >= *filter.from) && (!filter.to || point.when < *filter.to);
 }
 
 CalibrationRecord recordOf(const char* model)
@@ -154,11 +155,22 @@ Result<AnomalyReport> SampleInsightService::anomalies(const LedgerFilter&)
     return AnomalyReport{
         2'418,
         0.006,
-        {{4'612, sampleNow() - 31h, kModels[0], "tokens_per_character", 9.4, 5.9,
+        {{4'612,
+          sampleNow() - 31h,
+          kModels[0],
+          "tokens_per_character",
+          9.4,
+          5.9,
           {"Row %1 took %2 tokens a character, %3 are usual: the text may hold numbers or names spelled out.",
            {"4612", "9.4", "5.9"}}},
-         {4'380, sampleNow() - 120h, kModels[2], "seconds_per_token", 0.0121, 0.0041,
-          {"Row %1 was three times slower than usual: the machine was busy with something else.", {"4380"}}}}};
+         {4'380,
+          sampleNow() - 120h,
+          kModels[2],
+          "seconds_per_token",
+          0.0121,
+          0.0041,
+          {"Row %1 was three times slower than usual: the machine was busy with something else.",
+           {"4380"}}}}};
 }
 
 Result<std::vector<ValueEntry>> SampleInsightService::valueIndex(const LedgerFilter&, ValueBy by)
@@ -190,7 +202,8 @@ Result<std::vector<LatencyCell>> SampleInsightService::latency(const LedgerFilte
     for (std::size_t i = 0; i < emotions.size() && !m_options.empty; ++i) {
         const auto extra = 0.004 * static_cast<double>(i);
         cells.push_back({emotions[i], "fast", static_cast<std::int64_t>(240 - 52 * i), 0.071 + extra});
-        cells.push_back({emotions[i], "reference", static_cast<std::int64_t>(110 - 24 * i), 0.118 + 2 * extra});
+        cells.push_back(
+            {emotions[i], "reference", static_cast<std::int64_t>(110 - 24 * i), 0.118 + 2 * extra});
     }
     return cells;
 }

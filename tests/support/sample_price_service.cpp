@@ -48,9 +48,9 @@ void addUnit(Bill& bill, std::int64_t count, std::int64_t nanos, const char* sen
         return;
     const double amount = static_cast<double>(count) * static_cast<double>(nanos) / 1e15;
     bill.base += amount;
-    bill.steps.push_back({{sentence,
-                           {std::to_string(count), perMillion(nanos), std::string(tariff.currency.code())}},
-                          decimal(amount, "+ ")});
+    bill.steps.push_back(
+        {{sentence, {std::to_string(count), perMillion(nanos), std::string(tariff.currency.code())}},
+         decimal(amount, "+ ")});
 }
 
 void addFactor(Bill& bill, double factor, const Sentence& why)
@@ -157,8 +157,7 @@ Result<TariffInfo> SamplePriceService::importTariffJson(const std::string& json)
     TariffInfo info;
     info.tariff.id = id;
     info.tariff.name = all.value(QLatin1String("name")).toString(QString::fromStdString(id)).toStdString();
-    info.tariff.effectiveFrom =
-        TariffTime(std::chrono::sys_days(std::chrono::year(2027) / 2 / 1));
+    info.tariff.effectiveFrom = TariffTime(std::chrono::sys_days(std::chrono::year(2027) / 2 / 1));
     info.tariff.rules = {TariffRule{}};
     info.tariff.sha256 = std::string(64, 'd');
     info.tariff.json = json;
@@ -211,8 +210,9 @@ Result<std::vector<Sentence>> SamplePriceService::difference(const std::string& 
                               perMillion(old.prices.*unit.nanos)}});
     }
     if (old.multipliers.emotionPerNorm != now.multipliers.emotionPerNorm)
-        words.push_back({"Emotion costs %1 of its strength more instead of %2.",
-                         {perMillion(now.multipliers.emotionPerNorm), perMillion(old.multipliers.emotionPerNorm)}});
+        words.push_back(
+            {"Emotion costs %1 of its strength more instead of %2.",
+             {perMillion(now.multipliers.emotionPerNorm), perMillion(old.multipliers.emotionPerNorm)}});
     return words;
 }
 

@@ -98,8 +98,9 @@ QString nameless(const QWidget& page)
             continue;
         QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(widget);
         if (!seen || seen->text(QAccessible::Name).trimmed().isEmpty())
-            return QStringLiteral("%1 in %2").arg(QLatin1String(widget->metaObject()->className()),
-                                                  QLatin1String(widget->parentWidget()->metaObject()->className()));
+            return QStringLiteral("%1 in %2")
+                .arg(QLatin1String(widget->metaObject()->className()),
+                     QLatin1String(widget->parentWidget()->metaObject()->className()));
     }
     return {};
 }
@@ -110,7 +111,8 @@ class TestAccountPages final : public QObject {
     Q_OBJECT
 
     struct Desk {
-        explicit Desk(std::optional<Error> failure = {}, bool empty = false, std::vector<Sentence> faults = {})
+        explicit Desk(std::optional<Error> failure = {}, bool empty = false,
+                      std::vector<Sentence> faults = {})
             : ledger({.rows = empty ? 0 : 300})
             , prices({.ledger = &ledger, .empty = empty, .failure = failure})
             , budgets({.empty = empty, .failure = failure})
@@ -155,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(shows(page, "$0.80 per million"));
         QVERIFY(!named<QPushButton>(page, "Remove…")->isEnabled());
         QTest::mouseClick(named<QPushButton>(page, "IndexTTS2, by text"), Qt::LeftButton);
-        QVERIFY(shows(page, "For model indextts2*"));
+        QTRY_VERIFY(shows(page, "For model indextts2*"));
         QVERIFY(named<QPushButton>(page, "Use this tariff…")->isEnabled());
     }
 
@@ -193,6 +195,7 @@ private Q_SLOTS:
         QVERIFY(!drop(page, {QStringLiteral("/tmp/picture.png")}));
         QFile bad(desk.folder.filePath(QStringLiteral("bad.json")));
         QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("{}");
         bad.close();
         QVERIFY(drop(page, {bad.fileName()}));
         QTRY_VERIFY(banner(page));
@@ -286,7 +289,8 @@ private Q_SLOTS:
     void refusedBudgetStaysInTheDialog()
     {
         test::SampleLedgerService ledger({.rows = 0});
-        test::SampleBudgetService service({.refusal = Error::failed("“%1” cannot be written.", {"budgets.json"})});
+        test::SampleBudgetService service(
+            {.refusal = Error::failed("“%1” cannot be written.", {"budgets.json"})});
         BudgetsViewModel model(service, ledger);
         model.refresh();
         QTRY_VERIFY(model.state() == BudgetsViewModel::State::Ready);

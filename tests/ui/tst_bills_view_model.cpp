@@ -83,7 +83,8 @@ private Q_SLOTS:
         const BillsTableModel& table = shown.model.table();
         std::int64_t sum = 0;
         const int last = table.columnCount() - 1;
-        QCOMPARE(table.headerData(last, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("amount"));
+        QCOMPARE(table.headerData(last, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("amount"));
         for (int i = 0; i < table.rowCount(); ++i)
             sum += table.index(i, last).data().toString().remove(u'.').toLongLong();
         QCOMPARE(sum, shown.model.totals()[0].nanos());
@@ -242,7 +243,8 @@ private Q_SLOTS:
         QVERIFY(correction.fault().contains(QStringLiteral("reason")));
         correction.write();
         QVERIFY(books.adjustments().empty());
-        correction.setInput({QStringLiteral("40"), QStringLiteral("-0.0005"), QStringLiteral(" billed twice ")});
+        correction.setInput(
+            {QStringLiteral("40"), QStringLiteral("-0.0005"), QStringLiteral(" billed twice ")});
         QCOMPARE(correction.fault(), QString());
         QVERIFY(correction.summary().contains(QString::fromUtf8("−$0.000500000 to row 40")));
         correction.write();
@@ -258,8 +260,7 @@ private Q_SLOTS:
     void importReportsEveryLine()
     {
         const QTemporaryDir folder;
-        const QString file =
-            write(folder, "a.jsonl", "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"a\"}\nno\n");
+        const QString file = write(folder, "a.jsonl", "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"a\"}\nno\n");
         SampleBookkeepingService books({});
         BillsImport import(books);
         import.start(file, {.department = "Scans"});

@@ -127,7 +127,8 @@ private Q_SLOTS:
     void freshIdsAreUnique()
     {
         BudgetBook book;
-        const Budget budget{"", BudgetScope::Department, "R & D / Audio", BudgetPeriod::Day, dollars(1), true};
+        const Budget budget{"",  BudgetScope::Department, "R & D / Audio", BudgetPeriod::Day, dollars(1),
+                            true};
         QCOMPARE(freshBudgetId(budget, book), std::string("r-d-audio-day"));
         book.budgets.push_back(budget);
         book.budgets.back().id = "r-d-audio-day";
@@ -138,8 +139,8 @@ private Q_SLOTS:
     void failureIsSaidAndNobodyWaits()
     {
         std::counting_semaphore<> go(0);
-        SampleBudgetService service(
-            {.failure = Error::failed("“%1” cannot be read.", {"budgets.json"}), .gate = [&] { go.acquire(); }});
+        SampleBudgetService service({.failure = Error::failed("“%1” cannot be read.", {"budgets.json"}),
+                                     .gate = [&] { go.acquire(); }});
         BudgetsViewModel model(service, m_ledger);
         model.setActive(true);
         QCOMPARE(model.state(), BudgetsViewModel::State::Loading);

@@ -4,8 +4,8 @@
 #include "ui/charts/time_chart.h"
 #include "ui/pages/charts_export.h"
 #include "ui/pages/charts_page.h"
-#include "ui/viewmodels/insight_charts_model.h"
 #include "ui/theme/theme.h"
+#include "ui/viewmodels/insight_charts_model.h"
 #include "ui/widgets/buttons.h"
 
 #include <QFile>

@@ -184,9 +184,8 @@ void TestMainWindow::keysGoFromPageToPage()
     Shown shown(folder.path());
     QVERIFY(shown.ready());
     QVERIFY(QTest::qWaitForWindowActive(&shown.window));
-    for (const int page :
-         {MainWindow::Ledger, MainWindow::Settings, MainWindow::Charts, MainWindow::Prices,
-          MainWindow::Bills, MainWindow::Budgets, MainWindow::Studio}) {
+    for (const int page : {MainWindow::Ledger, MainWindow::Settings, MainWindow::Charts, MainWindow::Prices,
+                           MainWindow::Bills, MainWindow::Budgets, MainWindow::Studio}) {
         QTest::keyClick(&shown.window, Qt::Key(Qt::Key_1 + page), Qt::AltModifier);
         QCOMPARE(shown.window.page(), page);
     }

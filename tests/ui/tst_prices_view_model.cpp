@@ -64,7 +64,10 @@ class TestPricesViewModel final : public QObject {
         {
             return QTest::qWaitFor([&] { return model.state() != PricesViewModel::State::Loading; });
         }
-        bool done() { return QTest::qWaitFor([&] { return !model.busy(); }); }
+        bool done()
+        {
+            return QTest::qWaitFor([&] { return !model.busy(); });
+        }
 
         QTemporaryDir folder;
         test::FixedClock clock{test::sampleNow()};

@@ -16,7 +16,7 @@
 namespace vox::ui {
 namespace {
 
-constexpr int kWidth = 480, kCurrencyWidth = 88;
+constexpr int kWidth = 480, kCurrencyWidth = 96;
 constexpr std::array kScopes{BudgetScope::Everyone, BudgetScope::Department, BudgetScope::Project,
                              BudgetScope::User};
 constexpr std::array kPeriods{BudgetPeriod::Month, BudgetPeriod::Day, BudgetPeriod::Request};
@@ -65,8 +65,8 @@ void BudgetDialog::fill()
     m_period->setCurrentIndex(placeOf(kPeriods, m_budget.period));
     m_hard->setAccessibleName(tr("At the limit"));
     m_currency->setFixedWidth(kCurrencyWidth);
-    const std::string_view code = m_budget.limit.currency().code();
-    m_currency->setCurrentText(QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())));
+    const Currency currency = m_budget.limit.currency();
+    m_currency->setCurrentText(QString::fromStdString(std::string(currency.code())));
     if (m_budget.limit.nanos() > 0)
         m_limit->setText(editableMoney(m_budget.limit));
     offerNames();
@@ -124,8 +124,8 @@ Budget BudgetDialog::budget() const
 {
     Budget budget = m_budget;
     budget.scope = kScopes[static_cast<std::size_t>(m_scope->currentIndex())];
-    budget.key = budget.scope == BudgetScope::Everyone ? std::string()
-                                                       : m_key->currentText().trimmed().toStdString();
+    budget.key =
+        budget.scope == BudgetScope::Everyone ? std::string() : m_key->currentText().trimmed().toStdString();
     budget.period = kPeriods[static_cast<std::size_t>(m_period->currentIndex())];
     const Currency currency = currencyOf(m_currency->currentText());
     budget.limit = parseMoney(m_limit->text(), currency).value_or(Money::fromNanos(currency, 0));
@@ -150,12 +150,12 @@ void BudgetDialog::check()
 {
     const QString trouble = fault();
     const Budget now = budget();
-    m_hint->setText(!trouble.isEmpty() ? trouble
-                    : now.hard
-                        ? tr("What would pass the limit is refused before it starts. Only spending in %1 counts.")
-                              .arg(m_currency->currentText())
-                        : tr("Work goes on above the limit, with a warning. Only spending in %1 counts.")
-                              .arg(m_currency->currentText()));
+    m_hint->setText(
+        !trouble.isEmpty() ? trouble
+        : now.hard ? tr("What would pass the limit is refused before it starts. Only spending in %1 counts.")
+                         .arg(m_currency->currentText())
+                   : tr("Work goes on above the limit, with a warning. Only spending in %1 counts.")
+                         .arg(m_currency->currentText()));
     const bool waiting = m_asked && m_model.saving();
     m_save->setEnabled(trouble.isEmpty() && !waiting);
 }
@@ -166,8 +166,7 @@ void BudgetDialog::take(bool done)
         return;
     if (done)
         return accept();
-    m_outcome->showNotice(
-        {Notice::Kind::Danger, tr("The budget is not saved"), m_model.saveFailure(), {}});
+    m_outcome->showNotice({Notice::Kind::Danger, tr("The budget is not saved"), m_model.saveFailure(), {}});
     check();
 }
 

@@ -92,8 +92,7 @@ void CorrectRowDialog::showCorrection()
     m_write->setEnabled(open && complete && m_confirm->isChecked());
     m_close->setEnabled(state != State::Writing);
     if (state == State::Failed)
-        m_outcome->showNotice(
-            {Notice::Kind::Danger, tr("Nothing was written"), m_correction.outcome(), {}});
+        m_outcome->showNotice({Notice::Kind::Danger, tr("Nothing was written"), m_correction.outcome(), {}});
     else if (state == State::Done)
         m_outcome->showNotice({Notice::Kind::Info, m_correction.outcome(), m_correction.summary(), {}});
     else

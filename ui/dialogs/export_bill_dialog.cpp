@@ -77,9 +77,9 @@ ExportBillDialog::ExportBillDialog(LedgerViewModel& model, QWidget* parent)
     setWindowTitle(tr("Export bill"));
     setMinimumWidth(kWidth);
     buildFields();
-    auto* lead =
-        paragraph(tr("Amounts that add up to the last digit, and a manifest beside the file with which anyone "
-                     "can check it. The same ledger gives the same bytes on any computer."));
+    auto* lead = paragraph(
+        tr("Amounts that add up to the last digit, and a manifest beside the file with which anyone "
+           "can check it. The same ledger gives the same bytes on any computer."));
     lead->setMinimumHeight(lead->heightForWidth(kWidth - 2 * space::xl));
     m_progress->setRange(0, 0);
     m_progress->setAccessibleName(tr("Writing the bill…"));

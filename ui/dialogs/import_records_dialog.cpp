@@ -48,9 +48,9 @@ ImportRecordsDialog::ImportRecordsDialog(BookkeepingService& books, const Names&
     setMinimumWidth(kWidth);
     m_file->setText(file);
     fill(names);
-    auto* lead = paragraph(
-        tr("One JSON object a line: records of other machines, text recognition, or language models. Texts in "
-           "them are counted and not kept. A record that is known already is not booked again."));
+    auto* lead = paragraph(tr(
+        "One JSON object a line: records of other machines, text recognition, or language models. Texts in "
+        "them are counted and not kept. A record that is known already is not booked again."));
     lead->setMinimumHeight(lead->heightForWidth(kWidth - 2 * space::xl));
     setLayout(column({label(tr("Import records"), Role::Title), lead, buildForm(), m_progress, m_outcome,
                       m_refusals, buildButtons()},
@@ -96,14 +96,16 @@ QLayout* ImportRecordsDialog::fileRow(QLineEdit* field, const QString& title, co
 QLayout* ImportRecordsDialog::buildForm()
 {
     QGridLayout* grid = formGrid();
-    addField(grid, tr("File"),
-             fileRow(m_file, tr("File of JSON lines"), tr("JSON lines (*.jsonl *.ndjson *.json);;All files (*)")));
+    addField(
+        grid, tr("File"),
+        fileRow(m_file, tr("File of JSON lines"), tr("JSON lines (*.jsonl *.ndjson *.json);;All files (*)")));
     addField(grid, tr("User"), m_user);
     addField(grid, tr("Department"), m_department);
     addField(grid, tr("Project"), m_project);
     addField(grid, tr("Model"), m_model);
-    addField(grid, tr("Count again with"),
-             fileRow(m_tokenizer, tr("Tokenizer"), tr("Tokenizers (vocab.txt *.json *.model);;All files (*)")));
+    addField(
+        grid, tr("Count again with"),
+        fileRow(m_tokenizer, tr("Tokenizer"), tr("Tokenizers (vocab.txt *.json *.model);;All files (*)")));
     addField(grid, {}, m_accept);
     addField(grid, tr("Tariff"), m_tariff);
     return grid;
@@ -141,9 +143,9 @@ void ImportRecordsDialog::showImport()
     m_refusals->setVisible(m_refusals->count() > 0);
     if (state != State::Done && state != State::Failed)
         return m_outcome->hide();
-    const Notice::Kind kind = state == State::Failed   ? Notice::Kind::Danger
-                              : m_import.complete() ? Notice::Kind::Info
-                                                    : Notice::Kind::Warning;
+    const Notice::Kind kind = state == State::Failed ? Notice::Kind::Danger
+                              : m_import.complete()  ? Notice::Kind::Info
+                                                     : Notice::Kind::Warning;
     m_outcome->showNotice({kind, m_import.headline(), m_import.advice(), {}});
 }
 

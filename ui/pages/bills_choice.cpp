@@ -50,8 +50,9 @@ BillsChoice::BillsChoice(BillsViewModel& model, QWidget* parent)
 {
     setProperty("kind", "desk");
     auto* promise = paragraph(tr("Same ledger, same bytes, on any computer."), Role::Caption);
-    auto* all = frame("desk", column({buildPeriods(), buildDays(), hline(), buildFields(), Item::spring(), promise},
-                                     space::m, {0, 0, space::s, space::l}));
+    auto* all =
+        frame("desk", column({buildPeriods(), buildDays(), hline(), buildFields(), Item::spring(), promise},
+                             space::m, {0, 0, space::s, space::l}));
     setLayout(column({scrolled(all)}, 0));
     connect(&m_model, &BillsViewModel::facetsChanged, this, &BillsChoice::showFacets);
     connect(&m_model, &BillsViewModel::changed, this, &BillsChoice::showChoice);
@@ -65,8 +66,8 @@ QWidget* BillsChoice::periodButton(LedgerPeriod period, const QString& name, con
     choice->setCheckable(true);
     choice->setAccessibleName(name);
     choice->setAccessibleDescription(note);
-    auto* words = column({Item::spring(), label(name, Role::Heading), label(note, Role::Caption), Item::spring()},
-                         2);
+    auto* words =
+        column({Item::spring(), label(name, Role::Heading), label(note, Role::Caption), Item::spring()}, 2);
     choice->setLayout(row({Item(words, 1)}, space::s, {space::m, 0, space::s, 0}));
     m_periods->addButton(choice, static_cast<int>(period));
     connect(choice, &QPushButton::clicked, this, [this, period] {
@@ -85,12 +86,12 @@ QWidget* BillsChoice::buildPeriods()
     const QDate today = m_model.today();
     const auto named = [today](LedgerPeriod period) { return periodName(period, today); };
     auto* holder = new QWidget;
-    holder->setLayout(column(
-        {periodButton(LedgerPeriod::Month, named(LedgerPeriod::Month), leftText(today)),
-         periodButton(LedgerPeriod::LastMonth, named(LedgerPeriod::LastMonth), tr("the whole month")),
-         periodButton(LedgerPeriod::Year, named(LedgerPeriod::Year), tr("January to December")),
-         periodButton(LedgerPeriod::Custom, tr("Days of your choice"), tr("from … to …"))},
-        space::xs));
+    holder->setLayout(
+        column({periodButton(LedgerPeriod::Month, named(LedgerPeriod::Month), leftText(today)),
+                periodButton(LedgerPeriod::LastMonth, named(LedgerPeriod::LastMonth), tr("the whole month")),
+                periodButton(LedgerPeriod::Year, named(LedgerPeriod::Year), tr("January to December")),
+                periodButton(LedgerPeriod::Custom, tr("Days of your choice"), tr("from … to …"))},
+               space::xs));
     return holder;
 }
 
@@ -143,10 +144,11 @@ QWidget* BillsChoice::buildFields()
             vary([&](BillChoice& to) { to.zone = zone; });
     });
     auto* holder = new QWidget;
-    holder->setLayout(column({column({captioned(tr("Shape of the file"), m_profile), m_profileNote}, space::xs),
-                              captioned(tr("One line per"), m_by), captioned(tr("Days end in"), m_zone),
-                              captioned(tr("Only"), m_department), m_project, m_modelName},
-                             space::m));
+    holder->setLayout(
+        column({column({captioned(tr("Shape of the file"), m_profile), m_profileNote}, space::xs),
+                captioned(tr("One line per"), m_by), captioned(tr("Days end in"), m_zone),
+                captioned(tr("Only"), m_department), m_project, m_modelName},
+               space::m));
     return holder;
 }
 

@@ -119,13 +119,17 @@ void BillsPage::showCheck()
         return m_verdict->showNotice({Notice::Kind::Info, m_check.headline(), {}, {}});
     case BillsCheck::State::Whole:
         return m_verdict->showNotice(
-            {Notice::Kind::Info, m_check.headline(),
-             notes.isEmpty() ? tr("Nothing was changed, put in, moved or cut off since it was written.") : notes,
+            {Notice::Kind::Info,
+             m_check.headline(),
+             notes.isEmpty() ? tr("Nothing was changed, put in, moved or cut off since it was written.")
+                             : notes,
              {}});
     case BillsCheck::State::Unsigned:
     case BillsCheck::State::Failed:
-        return m_verdict->showNotice({Notice::Kind::Warning, m_check.headline(),
-                                      (m_check.faults() + m_check.notes()).join(u'\n'), {}});
+        return m_verdict->showNotice({Notice::Kind::Warning,
+                                      m_check.headline(),
+                                      (m_check.faults() + m_check.notes()).join(u'\n'),
+                                      {}});
     case BillsCheck::State::Altered:
         break;
     }
@@ -157,7 +161,8 @@ void BillsPage::chooseBill()
 void BillsPage::chooseTarget(bool asRecords)
 {
     const BillRequest request = m_model.request();
-    QString name = billFileName(QString::fromStdString(request.fromDay), QString::fromStdString(request.toDay));
+    QString name =
+        billFileName(QString::fromStdString(request.fromDay), QString::fromStdString(request.toDay));
     if (asRecords)
         name = QStringLiteral("records") + name.mid(4).chopped(4) + QStringLiteral(".jsonl");
     auto* chooser = new QFileDialog(this, asRecords ? tr("Export records") : tr("Export the bill"),
@@ -187,8 +192,8 @@ void BillsPage::showRecordsMenu()
 void BillsPage::importRecords(const QString& file)
 {
     const BillsViewModel::Facets& facets = m_model.facets();
-    auto* dialog = new ImportRecordsDialog(m_model.books(), {facets.departments, facets.projects, facets.models},
-                                           file, this);
+    auto* dialog = new ImportRecordsDialog(m_model.books(),
+                                           {facets.departments, facets.projects, facets.models}, file, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

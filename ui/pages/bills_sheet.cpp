@@ -84,7 +84,8 @@ BillsSheet::BillsSheet(BillsViewModel& model, QWidget* parent)
     QSizePolicy keep = m_progress->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(keep);
-    setLayout(column({buildHead(), m_progress, Item(m_table, 1), m_note, buildSum(), buildProof()}, space::m));
+    setLayout(
+        column({buildHead(), m_progress, Item(m_table, 1), m_note, buildSum(), buildProof()}, space::m));
     setNarrow(false);
     connect(&m_model, &BillsViewModel::changed, this, &BillsSheet::showModel);
     connect(&m_model.table(), &QAbstractItemModel::modelReset, this, &BillsSheet::fitColumns);
@@ -140,10 +141,11 @@ QWidget* BillsSheet::buildProof()
     caption->setFixedWidth(kProofCaption);
     auto* words = row({iconLabel(QStringLiteral("shield"), colours().accent),
                        label(tr("Anyone can check this bill"), Role::Heading), Item::spring()});
-    auto* how = paragraph(tr("A manifest is written beside it: hash of the file, rows, sum, and the signed head "
-                             "of the ledger. The small program voxledger-verify, or a drop of the file on this "
-                             "page, finds any change."),
-                          Role::Caption);
+    auto* how =
+        paragraph(tr("A manifest is written beside it: hash of the file, rows, sum, and the signed head "
+                     "of the ledger. The small program voxledger-verify, or a drop of the file on this "
+                     "page, finds any change."),
+                  Role::Caption);
     return frame("sunken", column({words, how, row({caption, Item(m_head, 1)}, space::m)}, space::xs,
                                   {space::l, space::m, space::l, space::m}));
 }
@@ -165,10 +167,9 @@ void BillsSheet::showModel()
     m_note->setVisible(!m_model.linesNote().isEmpty());
     m_rows->setText(rowsText(m_model.rows()));
     m_total->setText(totalsText(m_model.totals()));
-    m_head->setWholeText(m_model.head().seq > 0
-                             ? QStringLiteral("%1  %2").arg(countText(m_model.head().seq),
-                                                            grouped(m_model.head().hash))
-                             : QStringLiteral("–"));
+    m_head->setWholeText(m_model.head().seq > 0 ? QStringLiteral("%1  %2").arg(countText(m_model.head().seq),
+                                                                               grouped(m_model.head().hash))
+                                                : QStringLiteral("–"));
 }
 
 }  // namespace vox::ui

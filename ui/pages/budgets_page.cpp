@@ -59,24 +59,25 @@ BudgetsPage::BudgetsPage(BudgetsViewModel& model, QWidget* parent)
 QWidget* BudgetsPage::buildBody()
 {
     m_list = column({}, 0, {1, 1, 1, 1});
-    auto* invitation = new EmptyState(
-        QStringLiteral("budgets"), tr("No limit is set"),
-        tr("A budget limits what a department, a project or everyone may spend in a day or a month. What would "
-           "pass it is refused before it starts."),
-        tr("Add a budget…"));
+    auto* invitation = new EmptyState(QStringLiteral("budgets"), tr("No limit is set"),
+                                      tr("A budget limits what a department, a project or everyone may spend "
+                                         "in a day or a month. What would "
+                                         "pass it is refused before it starts."),
+                                      tr("Add a budget…"));
     invitation->setMinimumHeight(kEmptyHeight);
     connect(invitation, &EmptyState::acted, this, [this] { edit({}); });
     m_budgets = new QStackedWidget;
     m_budgets->addWidget(frame("sheet", column({frame("sheet", m_list), Item::spring()}, 0)));
     m_budgets->addWidget(invitation);
     auto* spending = frame("panel", column({m_budgets}, 0, {1, 1, 1, 1}));
-    auto* all = column({label(tr("Spending"), Role::Heading), spending, Item::gap(space::m), buildLimits(),
-                        Item::gap(space::m), label(tr("Alerts"), Role::Heading), buildAlerts(),
-                        Item::spring()},
-                       space::s);
+    auto* all =
+        column({label(tr("Spending"), Role::Heading), spending, Item::gap(space::m), buildLimits(),
+                Item::gap(space::m), label(tr("Alerts"), Role::Heading), buildAlerts(), Item::spring()},
+               space::s);
     auto* sheet = frame("desk", all);
     sheet->setMaximumWidth(kBodyWidth);
-    return frame("desk", row({Item(sheet, 100), Item::spring()}, 0, {space::xl, space::s, space::xl, space::xl}));
+    return frame("desk",
+                 row({Item(sheet, 100), Item::spring()}, 0, {space::xl, space::s, space::xl, space::xl}));
 }
 
 QWidget* BudgetsPage::buildLimits()
@@ -90,16 +91,16 @@ QWidget* BudgetsPage::buildLimits()
             m_model.setLimits({m_perMinute->value(), m_perRequest->value()});
         });
     }
-    return settingsGroup(
-        tr("Requests"),
-        {setting(tr("Requests a minute"), tr("Of one user. 0: no limit."), m_perMinute),
-         setting(tr("Text tokens of one request"), tr("Longer texts are refused. 0: no limit."), m_perRequest)});
+    return settingsGroup(tr("Requests"),
+                         {setting(tr("Requests a minute"), tr("Of one user. 0: no limit."), m_perMinute),
+                          setting(tr("Text tokens of one request"),
+                                  tr("Longer texts are refused. 0: no limit."), m_perRequest)});
 }
 
 QWidget* BudgetsPage::buildAlerts()
 {
-    m_alerts = readingTable({{tr("When"), tr("Whose"), tr("Period"), tr("What"), tr("Row")}, {4}, 1},
-                            tr("Alerts"));
+    m_alerts =
+        readingTable({{tr("When"), tr("Whose"), tr("Period"), tr("What"), tr("Row")}, {4}, 1}, tr("Alerts"));
     m_alerts->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_noAlerts = paragraph(tr("No budget has reached 50 % of its limit yet."));
     m_noAlerts->setContentsMargins(space::l, space::m, space::l, space::m);
@@ -192,7 +193,8 @@ void BudgetsPage::showFailure()
         return m_banner->hide();
     m_banner->showNotice({Notice::Kind::Danger,
                           unread ? tr("The budgets cannot be read") : tr("The budgets were not changed"),
-                          failure, {}});
+                          failure,
+                          {}});
 }
 
 void BudgetsPage::edit(const Budget& budget)

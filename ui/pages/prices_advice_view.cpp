@@ -20,7 +20,8 @@
 namespace vox::ui {
 namespace {
 
-constexpr int kFormWidth = 300, kChartHeight = 280, kCurrencyWidth = 88;
+constexpr int kFormWidth = 300, kChartHeight = 280, kCurrencyWidth = 96;
+constexpr int kNarrow = 820;
 constexpr int kMostWatts = 100'000, kMostMargin = 1'000;
 
 }  // namespace
@@ -37,17 +38,16 @@ PricesAdviceView::PricesAdviceView(PricesViewModel& model, QWidget* parent)
 {
     m_progress->setRange(0, 0);
     m_progress->setAccessibleName(tr("Working out prices…"));
-    QWidget* form = buildForm();
-    form->setFixedWidth(kFormWidth);
+    m_form = buildForm();
     m_answer = buildAnswer();
-    setLayout(row({column({form, Item::spring()}, 0),
+    m_sides = row({column({m_form, Item::spring()}, 0),
                    Item(column({m_progress, m_banner, m_answer, Item::spring()}, space::m), 1)},
-                  space::m));
+                  space::m);
+    setLayout(m_sides);
     connect(m_ask, &QPushButton::clicked, this, &PricesAdviceView::ask);
     connect(m_save, &QPushButton::clicked, this, &PricesAdviceView::save);
-    connect(m_import, &QPushButton::clicked, this, [this] {
-        m_model.importJson(QString::fromStdString(m_advice.advice().tariffJson));
-    });
+    connect(m_import, &QPushButton::clicked, this,
+            [this] { m_model.importJson(QString::fromStdString(m_advice.advice().tariffJson)); });
     connect(m_panel, &ChartPanel::saveFailed, m_banner, [this](const QString& message) {
         m_banner->showNotice({Notice::Kind::Danger, tr("The chart is not saved"), message, {}});
     });
@@ -86,26 +86,36 @@ QWidget* PricesAdviceView::buildForm()
     auto* lead = paragraph(tr("What your device costs you: wear or rent, and electricity. From the measured "
                               "work of these days follow the prices that cover it."),
                            Role::Caption);
-    return card(column({label(tr("Your costs"), Role::Heading), lead, captioned(tr("Learn from"), m_period),
-                        grid, m_ask},
-                       space::m));
+    return card(column(
+        {label(tr("Your costs"), Role::Heading), lead, captioned(tr("Learn from"), m_period), grid, m_ask},
+        space::m));
 }
 
 QWidget* PricesAdviceView::buildAnswer()
 {
-    m_prices = readingTable({{tr("For a million of"), tr("Cost"), tr("95 % interval"), tr("Price")}, {1, 2, 3}, 0},
-                            tr("Advised prices"));
+    m_prices =
+        readingTable({{tr("For a million of"), tr("Cost"), tr("95 % interval"), tr("Price")}, {1, 2, 3}, 0},
+                     tr("Advised prices"));
     m_sentences = new Lines;
     m_chart = new CurveChart(tr("Cost against tokens"));
     m_chart->setMinimumHeight(kChartHeight);
     m_panel = new ChartPanel(m_chart, QStringLiteral("cost-against-tokens"));
     auto* buttons = row({m_save, m_import, Item::spring()});
-    auto* prices = card(column({label(tr("Prices that cover your costs"), Role::Heading), m_prices,
-                                m_sentences, buttons},
-                               space::s));
+    auto* prices = card(
+        column({label(tr("Prices that cover your costs"), Role::Heading), m_prices, m_sentences, buttons},
+               space::s));
     auto* holder = new QWidget;
     holder->setLayout(column({prices, m_panel}, space::m));
     return holder;
+}
+
+void PricesAdviceView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < kNarrow;
+    m_sides->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_form->setMinimumWidth(narrow ? 0 : kFormWidth);
+    m_form->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : kFormWidth);
 }
 
 void PricesAdviceView::take()
@@ -150,8 +160,7 @@ void PricesAdviceView::showAdvice()
     const CurveData curve = m_advice.curve();
     m_chart->setData(curve);
     m_panel->setWords(curve.title, curve.subtitle);
-    m_panel->setKey({curve.series[0].name, curve.series[1].name},
-                    {QStringLiteral("●"), QStringLiteral("■")});
+    m_panel->setKey({curve.series[0].name, curve.series[1].name}, {QStringLiteral("●"), QStringLiteral("■")});
 }
 
 void PricesAdviceView::showMessages()
@@ -162,12 +171,16 @@ void PricesAdviceView::showMessages()
     else if (const QString failure = m_advice.failure(); !failure.isEmpty())
         m_banner->showNotice({Notice::Kind::Danger, tr("There is no advice"), failure, {}});
     else if (message.kind != PageMessage::Kind::None)
-        m_banner->showNotice({message.kind == PageMessage::Kind::Trouble ? Notice::Kind::Danger
-                                                                         : Notice::Kind::Info,
-                              message.headline, message.advice, {}});
+        m_banner->showNotice(
+            {message.kind == PageMessage::Kind::Trouble ? Notice::Kind::Danger : Notice::Kind::Info,
+             message.headline,
+             message.advice,
+             {}});
     else if (!m_advice.ready() && !m_advice.running())
-        m_banner->showNotice({Notice::Kind::Info, tr("Prices from what your own machine costs"),
-                              tr("Say on the left what the device costs you, and press “Work out prices”."), {}});
+        m_banner->showNotice({Notice::Kind::Info,
+                              tr("Prices from what your own machine costs"),
+                              tr("Say on the left what the device costs you, and press “Work out prices”."),
+                              {}});
     else
         m_banner->hide();
 }

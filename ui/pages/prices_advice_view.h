@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLineEdit;
 class QProgressBar;
@@ -29,6 +30,9 @@ public:
     QVariantMap state() const;
     void restore(const QVariantMap& state);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildForm();
     QWidget* buildAnswer();
@@ -39,6 +43,8 @@ private:
     void save();
 
     PricesViewModel& m_model;
+    QBoxLayout* m_sides = nullptr;  // form and answer: beside or, where it is narrow, above each other
+    QWidget* m_form = nullptr;
     PricesAdvice& m_advice;
     PeriodField* m_period;
     QLineEdit* m_hour;

@@ -49,6 +49,10 @@ void PricesCompareView::offerOthers()
 void PricesCompareView::showModel()
 {
     offerOthers();
+    if (const int wanted = m_other->findData(m_model.comparedWith()); wanted >= 0) {
+        const QSignalBlocker quiet(m_other);
+        m_other->setCurrentIndex(wanted);
+    }
     const QString other = m_other->currentData().toString();
     if (other != m_model.comparedWith())
         return m_model.compareWith(other);  // comes back here
@@ -61,10 +65,10 @@ void PricesCompareView::showModel()
         m_banner->showNotice({Notice::Kind::Danger, tr("The tariffs cannot be compared"), failure, {}});
     const QStringList differences = m_model.differences();
     const QString name = QString::fromStdString(chosen->tariff.name);
-    m_lead->setText(m_model.comparing()   ? tr("Comparing…")
-                    : differences.isEmpty() ? tr("“%1” prices every request like “%2”.")
-                                                  .arg(name, m_other->currentText())
-                                            : tr("From “%1” to “%2”").arg(m_other->currentText(), name));
+    m_lead->setText(m_model.comparing() ? tr("Comparing…")
+                    : differences.isEmpty()
+                        ? tr("“%1” prices every request like “%2”.").arg(name, m_other->currentText())
+                        : tr("From “%1” to “%2”").arg(m_other->currentText(), name));
     if (!m_model.compareFailure().isEmpty())
         m_lead->clear();
     for (const QString& sentence : differences)

@@ -57,10 +57,10 @@ PricesExampleView::PricesExampleView(PricesViewModel& model, QWidget* parent)
 {
     QWidget* form = buildForm();
     form->setFixedWidth(kFormWidth);
-    auto* charge = column({label(tr("What it costs, step by step"), Role::Heading), m_banner, m_lines,
-                           paragraph(tr("Rounded once, at the end, half to even. Nothing is written."),
-                                     Role::Caption)},
-                          space::s);
+    auto* charge =
+        column({label(tr("What it costs, step by step"), Role::Heading), m_banner, m_lines,
+                paragraph(tr("Rounded once, at the end, half to even. Nothing is written."), Role::Caption)},
+               space::s);
     setLayout(row({column({form, Item::spring()}, 0), Item(column({card(charge), Item::spring()}, 0), 1)},
                   space::m));
     connect(&m_example, &PricesExample::changed, this, &PricesExampleView::showCharge);
@@ -103,9 +103,8 @@ void PricesExampleView::addCount(QGridLayout* grid, const QString& name, std::in
         const QSignalBlocker quiet(field);
         field->setValue(static_cast<int>(m_example.input().*count));
     });
-    connect(field, &QSpinBox::valueChanged, this, [this, count](int value) {
-        vary([&](ExampleInput& input) { input.*count = value; });
-    });
+    connect(field, &QSpinBox::valueChanged, this,
+            [this, count](int value) { vary([&](ExampleInput& input) { input.*count = value; }); });
     addField(grid, name, field);
 }
 
@@ -117,16 +116,15 @@ void PricesExampleView::addDecimal(QGridLayout* grid, const QString& name, doubl
         const QSignalBlocker quiet(field);
         field->setValue(m_example.input().*value);
     });
-    connect(field, &QDoubleSpinBox::valueChanged, this, [this, value](double now) {
-        vary([&](ExampleInput& input) { input.*value = now; });
-    });
+    connect(field, &QDoubleSpinBox::valueChanged, this,
+            [this, value](double now) { vary([&](ExampleInput& input) { input.*value = now; }); });
     addField(grid, name, field);
 }
 
 void PricesExampleView::addWho(QGridLayout* grid)
 {
-    QComboBox* service = combo({tr("Speech"), tr("Language model"), tr("Text recognition"), tr("Text analysis")},
-                               tr("Service"));
+    QComboBox* service = combo(
+        {tr("Speech"), tr("Language model"), tr("Text recognition"), tr("Text analysis")}, tr("Service"));
     for (std::size_t i = 0; i < kServices.size(); ++i) {
         service->setItemData(static_cast<int>(i), QLatin1String(kServices[i]));
         if (m_example.input().service == QLatin1String(kServices[i]))

@@ -59,12 +59,11 @@ QWidget* PricesList::entry(const TariffInfo& info)
     choice->setAccessibleDescription(QStringLiteral("%1, %2").arg(tariffStanding(info), tariffSince(info)));
     choice->setToolTip(QStringLiteral("%1\n%2\n%3").arg(id, tariffStanding(info), tariffSince(info)));
     choice->setProperty("tariff", id);
-    auto* words = column({Item::spring(), elided(name, Role::Heading),
-                          elided(useOf(info), Role::Caption), Item::spring()},
-                         2);
-    choice->setLayout(row({iconLabel(signOf(info), info.inForce ? colours().accent : colours().ink3),
-                           Item(words, 1)},
-                          space::s, {space::s, 0, space::s, 0}));
+    auto* words = column(
+        {Item::spring(), elided(name, Role::Heading), elided(useOf(info), Role::Caption), Item::spring()}, 2);
+    choice->setLayout(
+        row({iconLabel(signOf(info), info.inForce ? colours().accent : colours().ink3), Item(words, 1)},
+            space::s, {space::s, 0, space::s, 0}));
     connect(choice, &QPushButton::clicked, this, [this, id] { m_model.choose(id); });
     m_group->addButton(choice);
     return choice;

@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 
 #include <utility>
@@ -94,15 +95,16 @@ void PricesPage::showModel()
 {
     const bool known = !m_model.tariffs().empty();
     if (known && !m_body) {
+        const QSignalBlocker quiet(&m_model);  // a view that asks something while it is built comes back here
         m_body = buildBody();
         m_content->addWidget(m_body);
         m_list->setFixedWidth(width() < kNarrow ? kSideNarrow : kSide);
         restore(std::exchange(m_wanted, {}));
     }
-    m_content->setCurrentWidget(known                                 ? m_body
+    m_content->setCurrentWidget(known                               ? m_body
                                 : m_model.state() == State::Loading ? m_loading
                                 : m_model.state() == State::Failed  ? static_cast<QWidget*>(m_failed)
-                                                                      : m_empty);
+                                                                    : m_empty);
     m_import->setEnabled(!m_model.busy());
     showMessage();
 }
@@ -117,9 +119,11 @@ void PricesPage::showMessage()
     m_told = message;
     if (message.kind == PageMessage::Kind::None)
         return m_banner->hide();
-    m_banner->showNotice({message.kind == PageMessage::Kind::Trouble ? Notice::Kind::Danger
-                                                                     : Notice::Kind::Info,
-                          message.headline, message.advice, {}});
+    m_banner->showNotice(
+        {message.kind == PageMessage::Kind::Trouble ? Notice::Kind::Danger : Notice::Kind::Info,
+         message.headline,
+         message.advice,
+         {}});
 }
 
 void PricesPage::chooseFiles()

@@ -4,8 +4,8 @@
 #include "ui/viewmodels/prices_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/lines.h"
 #include "ui/widgets/layout.h"
+#include "ui/widgets/lines.h"
 
 #include <QFileDialog>
 #include <QMessageBox>
@@ -32,12 +32,12 @@ PricesTariffView::PricesTariffView(PricesViewModel& model, QWidget* parent)
     , m_right(new Lines)
     , m_file(new Lines)
 {
-    auto* prices = row({Item(column({m_left, Item::spring()}, 0), 1),
-                        Item(column({m_right, Item::spring()}, 0), 1)},
-                       space::xxl);
-    auto* all = column({m_name, m_since, m_standing, Item::gap(space::s), hline(), Item::gap(space::s), prices,
-                        Item::gap(space::s), hline(), Item::gap(space::xs), m_file, Item::gap(space::s),
-                        buildActions()},
+    auto* prices =
+        row({Item(column({m_left, Item::spring()}, 0), 1), Item(column({m_right, Item::spring()}, 0), 1)},
+            space::xxl);
+    auto* all = column({m_name, m_since, m_standing, Item::gap(space::s), hline(), Item::gap(space::s),
+                        prices, Item::gap(space::s), hline(), Item::gap(space::xs), m_file,
+                        Item::gap(space::s), buildActions()},
                        space::xs);
     setLayout(column({card(all), Item::spring()}, 0));
     connect(&m_model, &PricesViewModel::changed, this, &PricesTariffView::showModel);
@@ -68,7 +68,8 @@ void PricesTariffView::showModel()
                          : info->used  ? tr("It has priced requests: it is needed to check them.")
                                        : QString());
     m_name->setText(QString::fromStdString(info->tariff.name));
-    m_since->setText(QStringLiteral("%1, %2").arg(QString::fromStdString(info->tariff.id), tariffSince(*info)));
+    m_since->setText(
+        QStringLiteral("%1, %2").arg(QString::fromStdString(info->tariff.id), tariffSince(*info)));
     m_standing->setText(tariffStanding(*info));
     if (const std::string reference = info->tariff.reference(); m_shown != reference) {
         m_shown = reference;
@@ -86,7 +87,8 @@ void PricesTariffView::showSections(const Tariff& tariff)
     m_left->clear();
     m_right->clear();
     for (const TariffSection& section : sections) {
-        write(placed == 0 || (placed + section.facts.size() + 2) * 2 <= lines + 4 ? m_left : m_right, section);
+        write(placed == 0 || (placed + section.facts.size() + 2) * 2 <= lines + 4 ? m_left : m_right,
+              section);
         placed += section.facts.size() + 2;
     }
     m_file->clear();
@@ -101,8 +103,8 @@ void PricesTariffView::use()
     if (!info)
         return;
     const UtcTime start = std::chrono::ceil<std::chrono::microseconds>(info->tariff.effectiveFrom);
-    auto* dialog = new UseTariffDialog(QString::fromStdString(info->tariff.name), m_model.clock().utcNow(),
-                                       start, this);
+    auto* dialog =
+        new UseTariffDialog(QString::fromStdString(info->tariff.name), m_model.clock().utcNow(), start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_model.useChosen(dialog->from()); });
     dialog->open();

@@ -49,14 +49,15 @@ PricesWhatIfView::PricesWhatIfView(PricesViewModel& model, QWidget* parent)
 {
     m_progress->setRange(0, 0);
     m_progress->setAccessibleName(tr("Pricing these days anew…"));
-    m_groups = readingTable({{tr("Group"), tr("Rows"), tr("As billed"), tr("Under this tariff"), tr("Difference")},
-                             {1, 2, 3, 4},
-                             0},
-                            tr("Groups"));
+    m_groups =
+        readingTable({{tr("Group"), tr("Rows"), tr("As billed"), tr("Under this tariff"), tr("Difference")},
+                      {1, 2, 3, 4},
+                      0},
+                     tr("Groups"));
     m_groups->setMinimumHeight(kTableHeight);
     auto* answer = column({m_progress, m_banner, m_sentence, m_total}, space::s);
-    setLayout(column({card(column({buildForm(), answer}, space::m)), Item(card(column({m_groups})), 1)},
-                     space::m));
+    setLayout(
+        column({card(column({buildForm(), answer}, space::m)), Item(card(column({m_groups})), 1)}, space::m));
     connect(m_save, &QPushButton::clicked, this, &PricesWhatIfView::save);
     connect(&m_whatIf, &PricesWhatIf::changed, this, &PricesWhatIfView::showAnswer);
     setPeriod();
@@ -79,10 +80,10 @@ QWidget* PricesWhatIfView::buildForm()
     connect(m_department, &QComboBox::currentIndexChanged, this, &PricesWhatIfView::setPeriod);
     auto* buttons = column({label(QStringLiteral(" "), Role::Secondary), m_save}, space::xs);
     auto* holder = new QWidget;
-    holder->setLayout(row({Item(captioned(tr("Period"), m_period), 2),
-                           Item(captioned(tr("Group by"), m_by), 1),
-                           Item(captioned(tr("Department"), m_department), 1), buttons},
-                          space::m));
+    holder->setLayout(
+        row({Item(captioned(tr("Period"), m_period), 2), Item(captioned(tr("Group by"), m_by), 1),
+             Item(captioned(tr("Department"), m_department), 1), buttons},
+            space::m));
     for (int i = 0; i < 4; ++i)
         if (QLayoutItem* item = holder->layout()->itemAt(i))
             item->setAlignment(Qt::AlignTop);
@@ -111,9 +112,11 @@ void PricesWhatIfView::showAnswer()
     if (const QString failure = m_whatIf.failure(); !failure.isEmpty())
         m_banner->showNotice({Notice::Kind::Danger, tr("These days cannot be priced anew"), failure, {}});
     else if (message.kind != PageMessage::Kind::None)
-        m_banner->showNotice({message.kind == PageMessage::Kind::Trouble ? Notice::Kind::Danger
-                                                                         : Notice::Kind::Info,
-                              message.headline, message.advice, {}});
+        m_banner->showNotice(
+            {message.kind == PageMessage::Kind::Trouble ? Notice::Kind::Danger : Notice::Kind::Info,
+             message.headline,
+             message.advice,
+             {}});
     showGroups();
     if (!m_whatIf.ready())
         return;
@@ -144,7 +147,8 @@ void PricesWhatIfView::showGroups()
 
 void PricesWhatIfView::save()
 {
-    auto* chooser = new QFileDialog(this, tr("Export the comparison"), QDir::homePath(), tr("CSV files (*.csv)"));
+    auto* chooser =
+        new QFileDialog(this, tr("Export the comparison"), QDir::homePath(), tr("CSV files (*.csv)"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setDefaultSuffix(QStringLiteral("csv"));

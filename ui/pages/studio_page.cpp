@@ -1,6 +1,5 @@
 #include "ui/pages/studio_page.h"
 
-
 #include "ui/pages/save_audio_dialog.h"
 #include "ui/pages/studio_inspector.h"
 #include "ui/pages/studio_notice.h"

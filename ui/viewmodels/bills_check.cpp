@@ -28,9 +28,8 @@ void BillsCheck::start(const QStringList& files)
     m_file = bill == files.end() ? files.front() : *bill;
     const QString beside = bill == files.end() || manifest == files.end() ? QString() : *manifest;
     m_verdict.forget();
-    m_verdict.ask([&books = m_books, file = toPath(m_file), stated = toPath(beside)] {
-        return books.verifyBill(file, stated);
-    },
+    m_verdict.ask([&books = m_books, file = toPath(m_file),
+                   stated = toPath(beside)] { return books.verifyBill(file, stated); },
                   [this] { Q_EMIT changed(); });
     Q_EMIT changed();
 }
@@ -64,8 +63,7 @@ QString BillsCheck::headline() const
     case State::Running:
         return tr("Checking “%1”…").arg(name);
     case State::Whole:
-        return tr("“%1” is whole: %2, each as it was written")
-            .arg(name, rowsText(m_verdict.answer()->rows));
+        return tr("“%1” is whole: %2, each as it was written").arg(name, rowsText(m_verdict.answer()->rows));
     case State::Unsigned:
         return tr("“%1” fits its manifest, which is not signed").arg(name);
     case State::Altered:

@@ -13,7 +13,14 @@ class BillsCheck final : public QObject {
     Q_OBJECT
 
 public:
-    enum class State { Idle, Running, Whole, Unsigned, Altered, Failed };  // Unsigned: whole, as far as it goes
+    enum class State {
+        Idle,
+        Running,
+        Whole,
+        Unsigned,
+        Altered,
+        Failed
+    };  // Unsigned: whole, as far as it goes
 
     explicit BillsCheck(BookkeepingService& books, QObject* parent = nullptr);  // must outlive it
 

@@ -54,9 +54,9 @@ std::vector<ClosedMonth> BillsClosing::months() const
         const QString id = QString::fromStdString(report.month);
         const QDate first = QDate::fromString(id + QStringLiteral("-01"), Qt::ISODate);
         const QString name = first.isValid() ? QLocale().toString(first, tr("MMMM yyyy", "date format")) : id;
-        const QString range = tr("%1, rows %2 to %3")
-                                  .arg(rowsText(report.rows), countText(report.firstSeq),
-                                       countText(report.lastSeq));
+        const QString range =
+            tr("%1, rows %2 to %3")
+                .arg(rowsText(report.rows), countText(report.firstSeq), countText(report.lastSeq));
         months.push_back({name, range, totalsText(report.totals), QString::fromStdString(report.merkleRoot),
                           toQString(report.archive)});
     }

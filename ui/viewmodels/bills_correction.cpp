@@ -78,7 +78,8 @@ std::optional<Money> BillsCorrection::amount() const
     const LedgerRow* found = row();
     const auto parsed = parseMoney(m_input.amount, found ? found->amount.currency() : Currency("USD"));
     std::int64_t sum = 0;
-    const bool fits = parsed && !__builtin_add_overflow(found ? found->amount.nanos() : 0, parsed->nanos(), &sum);
+    const bool fits =
+        parsed && !__builtin_add_overflow(found ? found->amount.nanos() : 0, parsed->nanos(), &sum);
     return fits && parsed->nanos() != 0 ? parsed : std::nullopt;
 }
 
@@ -107,11 +108,11 @@ void BillsCorrection::write()
 {
     if (!fault().isEmpty() || state() == State::Writing || state() == State::Done)
         return;
-    m_written.ask([&books = m_books, seq = seq(), delta = *amount(),
-                   reason = m_input.reason.trimmed().toStdString()] {
-        return books.adjust(seq, delta, reason);
-    },
-                  [this] { Q_EMIT changed(); });
+    m_written.ask(
+        [&books = m_books, seq = seq(), delta = *amount(), reason = m_input.reason.trimmed().toStdString()] {
+            return books.adjust(seq, delta, reason);
+        },
+        [this] { Q_EMIT changed(); });
     Q_EMIT changed();
 }
 

@@ -25,12 +25,12 @@ public:
 
     void setInput(const CorrectionInput& input);
     const CorrectionInput& input() const { return m_input; }
-    const LedgerRow* row() const;    // the one meant, once it is found
+    const LedgerRow* row() const;  // the one meant, once it is found
     bool looking() const { return m_soon.isActive() || m_found.running(); }
-    QString rowText() const;         // what it was, in a line; or that there is none
+    QString rowText() const;              // what it was, in a line; or that there is none
     std::optional<Money> amount() const;  // of the row's currency; not nothing
-    QString fault() const;           // what is missing; empty when it can be written
-    QString summary() const;         // what will be written, in a sentence
+    QString fault() const;                // what is missing; empty when it can be written
+    QString summary() const;              // what will be written, in a sentence
     void write();
 
     State state() const;

@@ -19,10 +19,9 @@ void BillsImport::start(const QString& file, const ImportOptions& options)
     if (state() == State::Running)
         return;
     m_report.forget();
-    m_report.ask([&books = m_books, path = toPath(file), options] {
-        return books.importJsonl(path, options);
-    },
-                 [this] { Q_EMIT changed(); });
+    m_report.ask(
+        [&books = m_books, path = toPath(file), options] { return books.importJsonl(path, options); },
+        [this] { Q_EMIT changed(); });
     Q_EMIT changed();
 }
 
@@ -58,7 +57,7 @@ QString BillsImport::advice() const
         return sum.isEmpty() ? tr("Every record is in the ledger exactly once.")
                              : tr("Every record is in the ledger exactly once, for %1.").arg(sum);
     return tr("What was booked stays. Mend the refused lines and import the file again: no record "
-                           "is booked twice.");
+              "is booked twice.");
 }
 
 QStringList BillsImport::refusals() const

@@ -31,8 +31,8 @@ QStringList names(const Result<std::vector<std::string>>& from)
 std::string stored(const QVariant& value, const std::vector<BillOption>& offered, const std::string& fallback)
 {
     const std::string id = value.toString().toStdString();
-    const bool known =
-        std::any_of(offered.begin(), offered.end(), [&](const BillOption& option) { return option.id == id; });
+    const bool known = std::any_of(offered.begin(), offered.end(),
+                                   [&](const BillOption& option) { return option.id == id; });
     return value.isValid() && known ? id : fallback;
 }
 
@@ -112,8 +112,8 @@ Result<BillsViewModel::Asked> BillsViewModel::ask(const BillRequest& request) co
     if (!bill)
         return bill.error();
     LedgerService& ledger = m_parts.ledger;
-    return Asked{bill.take(), {names(ledger.departments()), names(ledger.projects()), names(ledger.models())},
-                 head};
+    return Asked{
+        bill.take(), {names(ledger.departments()), names(ledger.projects()), names(ledger.models())}, head};
 }
 
 void BillsViewModel::refresh()
@@ -182,10 +182,11 @@ void BillsViewModel::write(const QString& file, bool asRecords)
     BillRequest wanted = request();
     wanted.path = toPath(file);
     m_message = {};
-    m_writing.ask([&parts = m_parts, wanted, asRecords] {
-        return asRecords ? parts.books.exportJsonl(wanted) : parts.ledger.exportBill(wanted);
-    },
-                  [this, file] { takeWritten(file); });
+    m_writing.ask(
+        [&parts = m_parts, wanted, asRecords] {
+            return asRecords ? parts.books.exportJsonl(wanted) : parts.ledger.exportBill(wanted);
+        },
+        [this, file] { takeWritten(file); });
     Q_EMIT changed();
 }
 

@@ -21,10 +21,14 @@ std::vector<BillOption> billProfiles()
 
 std::vector<BillOption> billGroupings()
 {
-    return {{"", Words::tr("Request")},        {"day", Words::tr("Day")},
-            {"week", Words::tr("Week")},       {"month", Words::tr("Month")},
-            {"department", Words::tr("Department")}, {"project", Words::tr("Project")},
-            {"model", Words::tr("Model")},     {"voice", Words::tr("Voice")}};
+    return {{"", Words::tr("Request")},
+            {"day", Words::tr("Day")},
+            {"week", Words::tr("Week")},
+            {"month", Words::tr("Month")},
+            {"department", Words::tr("Department")},
+            {"project", Words::tr("Project")},
+            {"model", Words::tr("Model")},
+            {"voice", Words::tr("Voice")}};
 }
 
 QString billProfileNote(const std::string& profile)

@@ -24,7 +24,7 @@ struct BudgetLine {
     BudgetLevel level = BudgetLevel::Calm;
 };
 
-QString scopeName(BudgetScope scope);    // "Department"
+QString scopeName(BudgetScope scope);     // "Department"
 QString periodName(BudgetPeriod period);  // "each month"
 QString whoseText(const Budget& budget, const std::string& key);
 BudgetLine budgetLine(const BudgetState& state);

@@ -43,7 +43,7 @@ public:
     QString failure() const { return m_failure; }
     ChartSpan span() const { return m_span; }
     DayRange range() const { return m_range; }  // as drawn
-    LedgerFilter filter() const;  // of the range and department chosen
+    LedgerFilter filter() const;                // of the range and department chosen
     QString timeZone() const;
     QStringList departments() const { return m_departments; }
 

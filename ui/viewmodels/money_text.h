@@ -21,8 +21,8 @@ QString editableMoney(const Money& amount);
 // As many decimals as an amount of this size needs to be told from nothing: "$12.40", "$0.0184".
 QString shortMoneyText(const Money& amount);
 
-QStringList currencyCodes();                   // that a list offers first
-Currency currencyOf(const QString& code);      // "USD" if it is none
+QStringList currencyCodes();                             // that a list offers first
+Currency currencyOf(const QString& code);                // "USD" if it is none
 Currency currencyOf(const std::vector<Money>& amounts);  // of the first; "USD" if there is none
 
 // after − before, if both are of one currency.

@@ -91,10 +91,9 @@ void PricesAdvice::ask()
     if (!hour || !energy)
         return;
     m_message = {};
-    m_answer.ask([&prices = m_prices, request = AdviceRequest{m_period, *hour, *energy, m_input.watts,
-                                                              m_input.marginPercent}] {
-        return prices.advise(request);
-    },
+    m_answer.ask([&prices = m_prices,
+                  request = AdviceRequest{m_period, *hour, *energy, m_input.watts,
+                                          m_input.marginPercent}] { return prices.advise(request); },
                  [this] { Q_EMIT changed(); });
     Q_EMIT changed();
 }
@@ -153,17 +152,15 @@ void PricesAdvice::saveTariff(const QString& file)
 {
     if (!ready())
         return;
-    m_saving.ask([file, text = QString::fromStdString(advice().tariffJson)] {
-        return writeTextFile(file, text);
-    },
-                 [this, file] {
-                     m_message =
-                         m_saving.failed()
-                             ? PageMessage{PageMessage::Kind::Trouble, tr("The tariff is not saved"),
-                                           m_saving.failure()}
-                             : PageMessage{PageMessage::Kind::Done, tr("The tariff is saved"), file};
-                     Q_EMIT changed();
-                 });
+    m_saving.ask(
+        [file, text = QString::fromStdString(advice().tariffJson)] { return writeTextFile(file, text); },
+        [this, file] {
+            m_message = m_saving.failed()
+                            ? PageMessage{PageMessage::Kind::Trouble, tr("The tariff is not saved"),
+                                          m_saving.failure()}
+                            : PageMessage{PageMessage::Kind::Done, tr("The tariff is saved"), file};
+            Q_EMIT changed();
+        });
 }
 
 // Units as in a tariff file; what advice adds to them; anything else by its own name.

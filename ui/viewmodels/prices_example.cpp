@@ -66,8 +66,8 @@ void PricesExample::setTariff(const Tariff& tariff)
 {
     m_tariff = QString::fromStdString(tariff.id);
     m_charge.forget();
-    m_input.started = std::max(m_input.started,
-                               std::chrono::ceil<std::chrono::microseconds>(tariff.effectiveFrom));
+    m_input.started =
+        std::max(m_input.started, std::chrono::ceil<std::chrono::microseconds>(tariff.effectiveFrom));
     if (m_tariff.isEmpty())
         return m_soon.stop();
     ask();

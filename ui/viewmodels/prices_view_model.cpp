@@ -166,9 +166,8 @@ void PricesViewModel::useChosen(std::optional<UtcTime> from)
             name = QString::fromStdString(info->tariff.name)]() -> Result<Done> {
         if (const Status used = prices.useTariff(id, from); !used)
             return used.error();
-        const QString when =
-            from ? tr("“%1” prices requests from %2 on").arg(name, minuteText(*from))
-                 : tr("“%1” prices requests from now on").arg(name);
+        const QString when = from ? tr("“%1” prices requests from %2 on").arg(name, minuteText(*from))
+                                  : tr("“%1” prices requests from now on").arg(name);
         return Done{when, tr("What was charged before stays as it is."), {}};
     });
 }
@@ -178,12 +177,12 @@ void PricesViewModel::removeChosen()
     if (!canRemove())
         return;
     const Tariff& gone = chosen()->tariff;
-    change([&prices = m_parts.prices, id = gone.id,
-            name = QString::fromStdString(gone.name)]() -> Result<Done> {
-        if (const Status removed = prices.removeTariff(id); !removed)
-            return removed.error();
-        return Done{tr("Removed: %1").arg(name), tr("No request was ever priced by it."), {}};
-    });
+    change(
+        [&prices = m_parts.prices, id = gone.id, name = QString::fromStdString(gone.name)]() -> Result<Done> {
+            if (const Status removed = prices.removeTariff(id); !removed)
+                return removed.error();
+            return Done{tr("Removed: %1").arg(name), tr("No request was ever priced by it."), {}};
+        });
 }
 
 void PricesViewModel::saveChosen(const QString& file)

@@ -11,7 +11,11 @@ namespace {
 
 WhatIfLine lineOf(const QString& key, std::int64_t rows, const std::vector<Money>& before, const Money& after)
 {
-    WhatIfLine line{key, countText(rows), totalsText(before), moneyText(after), QStringLiteral("–"),
+    WhatIfLine line{key,
+                    countText(rows),
+                    totalsText(before),
+                    moneyText(after),
+                    QStringLiteral("–"),
                     WhatIfLine::Way::Unknown};
     if (before.empty())
         line.before = moneyText(Money::fromNanos(after.currency(), 0));
@@ -33,7 +37,7 @@ QString amounts(const std::vector<Money>& all)
 }
 
 QString entryLine(const char* kind, const QString& key, std::int64_t rows, const std::vector<Money>& before,
-                const Money& after)
+                  const Money& after)
 {
     const auto difference = differenceOf(before, after);
     // Amounts as they are: a minus is not the beginning of a formula here.
@@ -78,9 +82,8 @@ void PricesWhatIf::ask()
         return;
     m_stale = false;
     m_message = {};
-    m_answer.ask([&prices = m_prices, request = RepriceRequest{m_period, m_tariff}] {
-        return prices.reprice(request);
-    },
+    m_answer.ask([&prices = m_prices,
+                  request = RepriceRequest{m_period, m_tariff}] { return prices.reprice(request); },
                  [this] { Q_EMIT changed(); });
     Q_EMIT changed();
 }
@@ -125,8 +128,8 @@ QString PricesWhatIf::csv() const
         return {};
     const WhatIf& all = *m_answer.answer();
     QString text = csvLine({QStringLiteral("kind"), QStringLiteral("key"), QStringLiteral("rows"),
-                          QStringLiteral("before"), QStringLiteral("after"), QStringLiteral("difference"),
-                          QStringLiteral("currency")});
+                            QStringLiteral("before"), QStringLiteral("after"), QStringLiteral("difference"),
+                            QStringLiteral("currency")});
     for (const RepricedGroup& group : all.groups)
         text += entryLine("group", QString::fromStdString(group.key), group.rows, group.before, group.after);
     for (const RepricedRow& row : all.changed)
@@ -138,11 +141,11 @@ void PricesWhatIf::save(const QString& file)
 {
     m_saving.ask([file, text = csv()] { return writeTextFile(file, text); },
                  [this, file] {
-                     m_message = m_saving.failed() ? PageMessage{PageMessage::Kind::Trouble,
-                                                                 tr("The comparison is not saved"),
-                                                                 m_saving.failure()}
-                                                   : PageMessage{PageMessage::Kind::Done,
-                                                                 tr("The comparison is saved"), file};
+                     m_message =
+                         m_saving.failed()
+                             ? PageMessage{PageMessage::Kind::Trouble, tr("The comparison is not saved"),
+                                           m_saving.failure()}
+                             : PageMessage{PageMessage::Kind::Done, tr("The comparison is saved"), file};
                      Q_EMIT changed();
                  });
 }

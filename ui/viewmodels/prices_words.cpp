@@ -92,8 +92,7 @@ void addMonth(Facts& facts, const TariffRule& rule, const Tariff& tariff)
 {
     const QString unit = unitName(tariff.volumeUnit);
     if (rule.freePerMonth > 0)
-        facts.push_back(
-            {Words::tr("%1, free each month", "a unit").arg(unit), countText(rule.freePerMonth)});
+        facts.push_back({Words::tr("%1, free each month", "a unit").arg(unit), countText(rule.freePerMonth)});
     for (const VolumeTier& tier : rule.volumeTiers)
         facts.push_back({Words::tr("%1, above %2 in a month", "a unit").arg(unit, countText(tier.above)),
                          tier.nanosPerMillion
@@ -104,16 +103,16 @@ void addMonth(Facts& facts, const TariffRule& rule, const Tariff& tariff)
 QString rangeText(const FactorRange& range)
 {
     const QString from = billionths(range.fromMilli * 1'000'000);
-    return range.toMilli ? Words::tr("%1 to below %2", "a range")
-                               .arg(from, billionths(*range.toMilli * 1'000'000))
-                         : Words::tr("%1 and above", "a range").arg(from);
+    return range.toMilli
+               ? Words::tr("%1 to below %2", "a range").arg(from, billionths(*range.toMilli * 1'000'000))
+               : Words::tr("%1 and above", "a range").arg(from);
 }
 
 void addMultipliers(Facts& facts, const Multipliers& by)
 {
     if (by.emotionPerNorm != 0)
-        facts.push_back({Words::tr("Emotion"), QStringLiteral("× (1 + %1 · |e|)")
-                                                   .arg(billionths(by.emotionPerNorm))});
+        facts.push_back(
+            {Words::tr("Emotion"), QStringLiteral("× (1 + %1 · |e|)").arg(billionths(by.emotionPerNorm))});
     for (const auto& [vocoder, factor] : by.vocoders)
         facts.push_back({Words::tr("Vocoder “%1”").arg(text(vocoder)), factorText(factor)});
     if (by.cloning != kWholeFactor)
@@ -148,10 +147,10 @@ QString hourText(std::chrono::minutes time)
 void addPeaks(Facts& facts, const std::vector<PeakWindow>& peaks)
 {
     for (const PeakWindow& peak : peaks)
-        facts.push_back({Words::tr("%1 to %2, %3, %4", "hours, days, time zone")
-                             .arg(hourText(peak.from), hourText(peak.to), daysText(peak.days),
-                                  text(peak.timeZone)),
-                         factorText(peak.factor)});
+        facts.push_back(
+            {Words::tr("%1 to %2, %3, %4", "hours, days, time zone")
+                 .arg(hourText(peak.from), hourText(peak.to), daysText(peak.days), text(peak.timeZone)),
+             factorText(peak.factor)});
 }
 
 void addSpecial(Facts& facts, const QString& name, const std::optional<SpecialPrices>& special,
@@ -182,11 +181,11 @@ void addEnergy(Facts& facts, const std::optional<EnergyPrice>& energy, const Cur
 {
     if (!energy)
         return;
-    facts.push_back({Words::tr("Energy"),
-                     Words::tr("%1 per kWh").arg(amount(energy->perKilowattHourNanos, currency))});
+    facts.push_back(
+        {Words::tr("Energy"), Words::tr("%1 per kWh").arg(amount(energy->perKilowattHourNanos, currency))});
     if (energy->nanowatts > 0)
-        facts.push_back({Words::tr("Power, where not measured"),
-                         Words::tr("%1 W").arg(billionths(energy->nanowatts))});
+        facts.push_back(
+            {Words::tr("Power, where not measured"), Words::tr("%1 W").arg(billionths(energy->nanowatts))});
     if (energy->wearPerHourNanos > 0)
         facts.push_back({Words::tr("Wear of the device"),
                          Words::tr("%1 per hour").arg(amount(energy->wearPerHourNanos, currency))});

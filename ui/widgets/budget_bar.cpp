@@ -53,9 +53,7 @@ void BudgetBar::paintEvent(QPaintEvent*)
     const Colours& c = colours();
     const double middle = height() / 2.0;
     const auto at = [&](double part) { return std::clamp(part, 0.0, kBeyond) / kBeyond * width(); };
-    const auto bar = [&](double to) {
-        return QRectF(0, middle - kThickness / 2, at(to), kThickness);
-    };
+    const auto bar = [&](double to) { return QRectF(0, middle - kThickness / 2, at(to), kThickness); };
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(Qt::NoPen);

@@ -21,8 +21,8 @@ FileDrop::FileDrop(QWidget* target, const QString& invitation, const QStringList
     setAttribute(Qt::WA_TransparentForMouseEvents);
     auto* icon = iconLabel(QStringLiteral("open"), colours().accent, 32);
     auto* words = label(invitation, Role::Title, "accent");
-    setLayout(column({Item::spring(), row({Item::spring(), icon, words, Item::spring()}, space::m),
-                      Item::spring()}));
+    setLayout(column(
+        {Item::spring(), row({Item::spring(), icon, words, Item::spring()}, space::m), Item::spring()}));
     hide();
     target->setAcceptDrops(true);
     target->installEventFilter(this);

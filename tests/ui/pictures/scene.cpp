@@ -274,7 +274,9 @@ void Stage::arrangeBooks()
         QFile file(ui::toQString(m_folder / "scanner.jsonl"));
         if (file.open(QIODevice::WriteOnly))
             for (int line = 1; line <= 412; ++line)
-                file.write(line % 150 == 0 ? "{}\n" : QByteArray("{\"id\":\"%\"}\n").replace('%', QByteArray::number(line % 400)));
+                file.write(line % 150 == 0
+                               ? "{}\n"
+                               : QByteArray("{\"id\":\"%\"}\n").replace('%', QByteArray::number(line % 400)));
         file.close();
         m_window->findChild<ui::BillsPage*>()->importRecords(file.fileName());
         press(QStringLiteral("book"));

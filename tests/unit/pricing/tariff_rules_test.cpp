@@ -200,7 +200,8 @@ TEST(TariffSchema, EveryKeyOccursInAFileThatIsRead)
     const std::string text = test::contentOf(kEveryKey);
     for (const ObjectKeys& object : kTariffObjects)
         for (const auto key : object.keys)
-            EXPECT_TRUE(key.empty() || text.find(std::string("\"").append(key).append("\"")) != std::string::npos)
+            EXPECT_TRUE(key.empty() ||
+                        text.find(std::string("\"").append(key).append("\"")) != std::string::npos)
                 << object.object << ": " << key;
 }
 
