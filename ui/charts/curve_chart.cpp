@@ -124,8 +124,10 @@ void CurveChart::draw(const CurveData::Series& series)
     if (isLine)
         return;
     const bool crowded = series.x.size() > kCrowd;
-    graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colour, crowded ? 0.6 : 1.2),
-                                           fade(colour, crowded ? 0.45 : 0.5), crowded ? 4.5 : 7));
+    const bool isBand = series.kind == Kind::Whiskers && series.colour < 0;  // around other dots
+    if (!isBand)
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colour, crowded ? 0.6 : 1.2),
+                                               fade(colour, crowded ? 0.45 : 0.5), crowded ? 4.5 : 7));
     if (series.kind != Kind::Whiskers)
         return;
     auto* bars = new QCPErrorBars(plot().xAxis, plot().yAxis);

@@ -16,6 +16,7 @@ ValueTicker::ValueTicker(QString sign)
 double ValueTicker::getTickStep(const QCPRange& range)
 {
     const double step = QCPAxisTicker::getTickStep(range);
+    m_step = step;
     m_decimals = 2;
     for (double unit = 100; m_decimals < 9 && std::abs(step * unit - std::round(step * unit)) > 1e-6;
          unit *= 10)
@@ -25,7 +26,9 @@ double ValueTicker::getTickStep(const QCPRange& range)
 
 QString ValueTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 {
-    return m_sign.isEmpty() ? shortCountText(tick) : m_sign + decimalText(tick, m_decimals);
+    if (!m_sign.isEmpty())
+        return m_sign + decimalText(tick, m_decimals);
+    return m_step < 1 ? decimalText(tick, m_step < 0.1 ? 2 : 1) : shortCountText(tick);
 }
 
 }  // namespace vox::ui

@@ -17,6 +17,7 @@ private:
 
     QString m_sign;
     int m_decimals = 2;
+    double m_step = 1;
 };
 
 }  // namespace vox::ui

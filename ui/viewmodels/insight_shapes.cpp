@@ -248,12 +248,17 @@ CurveData shapeEstimates(const std::vector<EstimatePoint>& points)
         .currency = Currency("USD"),
         .series = {}};
     CurveData::Series dots{.name = ChartsWords::tr("one request"), .kind = Kind::Dots, .colour = 0};
+    CurveData::Series bands{.name = ChartsWords::tr("95 % band"), .kind = Kind::Whiskers, .colour = -1};
     double least = std::numeric_limits<double>::max(), most = 1;
     for (const EstimatePoint& point : points) {
         if (point.forecast.expected <= 0 || point.actual <= 0)
             continue;
         dots.x.push_back(static_cast<double>(point.forecast.expected));
         dots.y.push_back(static_cast<double>(point.actual));
+        bands.x.push_back(dots.x.back());
+        bands.y.push_back(dots.x.back());
+        bands.low.push_back(static_cast<double>(std::max<std::int64_t>(1, point.forecast.low95)));
+        bands.high.push_back(static_cast<double>(std::max(point.forecast.expected, point.forecast.high95)));
         dots.words << ChartsWords::tr("<b>%1</b><br>foretold %2 (%3 to %4), came %5")
                           .arg(text(point.model).toHtmlEscaped(), countText(point.forecast.expected),
                                countText(point.forecast.low95), countText(point.forecast.high95),
@@ -271,6 +276,7 @@ CurveData shapeEstimates(const std::vector<EstimatePoint>& points)
                            .low = {},
                            .high = {},
                            .words = {}});
+    data.series.push_back(std::move(bands));
     data.series.push_back(std::move(dots));
     return data;
 }

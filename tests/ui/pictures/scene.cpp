@@ -3,6 +3,7 @@
 #include "tests/support/silent_audio_backend.h"
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/bills_page.h"
+#include "ui/pages/charts_page.h"
 #include "ui/pages/prices_page.h"
 #include "ui/pages/settings_page.h"
 
@@ -95,6 +96,9 @@ const std::vector<Scene>& scenes()
         {"charts", Window::Charts},
         {"charts_small", Window::Charts, Services::Full, Extra::None, kSmall},
         {"charts_empty", Window::Charts, Services::Empty},
+        {"charts_cost", Window::Charts, Services::Full, Extra::ChartsCost},
+        {"charts_estimates", Window::Charts, Services::Full, Extra::ChartsEstimates},
+        {"charts_value", Window::Charts, Services::Full, Extra::ChartsValue},
         {"prices", Window::Prices},
         {"prices_small", Window::Prices, Services::Full, Extra::None, kSmall},
         {"prices_example", Window::Prices, Services::Full, Extra::Example},
@@ -300,6 +304,11 @@ void Stage::arrange()
         workUntil([ledger] { return ledger->state() != ui::LedgerViewModel::State::Loading; });
     if (m_scene.page == ui::MainWindow::Charts && m_scene.services == Services::Full)
         workUntil([this] { return m_workspace->charts()->state() == ui::ChartsViewModel::State::Ready; });
+    if (m_scene.extra >= Extra::ChartsCost) {
+        const int view = 1 + static_cast<int>(m_scene.extra) - static_cast<int>(Extra::ChartsCost);
+        m_window->findChild<ui::ChartsPage*>()->restore({{QStringLiteral("view"), view}});
+        workUntil([this] { return !m_workspace->insightCharts()->loading(); });
+    }
     if (m_scene.extra == Extra::Verified) {
         ledger->verification().start();
         workUntil(

@@ -32,6 +32,9 @@ struct Scene {
         CorrectRow,
         ImportRecords,
         CloseMonths,
+        ChartsCost,
+        ChartsEstimates,
+        ChartsValue,
     };
 
     QString name;
