@@ -117,13 +117,13 @@ installWheels() {
 }
 
 # --- build -------------------------------------------------------------------------------------------------------
-# buildMinutes PRESET TARGET: from the number of commands that are out of date, or, before the first
+# buildMinutes PRESET TARGET…: from the number of commands that are out of date, or, before the first
 # configuring, from what a whole build was measured to take.
 buildMinutes() {
     local commands seconds
-    local -A whole=([release]=1500 [asan]=700 [tsan]=350)  # seconds of one core
+    local -A whole=([release]=2200 [asan]=1100 [tsan]=700)  # seconds of one core
     if [[ -f build/$1/build.ninja ]]; then
-        commands=$(ninja -C "build/$1" -n "$2" 2>/dev/null | grep -c '^\[' || true)
+        commands=$(ninja -C "build/$1" -n "${@:2}" 2>/dev/null | grep -c '^\[' || true)
         seconds=$((commands * 5))
     else
         seconds=${whole[$1]}
@@ -144,7 +144,7 @@ configure() {
 
 # build PRESET TARGET
 build() {
-    step "$(buildMinutes "$1" "$2")" "Building $2 in build/$1"
+    step "$(buildMinutes "$1" "${@:2}")" "Building ${*:2} in build/$1"
     configure "$1"
-    cmake --build "build/$1" --target "$2"
+    cmake --build "build/$1" --target "${@:2}"
 }

@@ -17,11 +17,11 @@ speak() {
     cat "$out/bill.csv"
 }
 
-ahead "$(packageMinutes run)" "$(wheelMinutes)" "$(buildMinutes release voxledger)"
+ahead "$(packageMinutes run)" "$(wheelMinutes)" "$(buildMinutes release voxledger voxledger-verify)"
 {
     installPackages run
     installWheels
-    build release voxledger
+    build release voxledger voxledger-verify
 } >&2
 
 voxledger=$root/build/release/voxledger
