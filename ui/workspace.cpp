@@ -55,6 +55,7 @@ void Workspace::take(Result<Services> services)
     makeAccounts(clock);
     m_shelf.setService(m_services.speech);
     m_studio.setService(m_services.speech);
+    m_studio.setInsight(m_services.insight);
     Q_EMIT stateChanged();
 }
 

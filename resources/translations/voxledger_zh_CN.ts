@@ -4817,6 +4817,15 @@
         <source>Not started</source>
         <translation>未启动</translation>
     </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>place in the text, time</comment>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>%1 left (%2 to %3), %4 to go (%5 to %6)</source>
+        <translation>剩余 %1（%2 至 %3），还需 %4（%5 至 %6）</translation>
+    </message>
 </context>
 <context>
     <name>vox::ui::MainWindow</name>
@@ -6190,6 +6199,28 @@ To back it up, close Voxledger and copy the whole folder: the newest rows of the
     <message>
         <source>The engine did not start.</source>
         <translation>引擎未能启动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s), %1 to %2</source>
+        <translation>
+            <numerusform>%n 个任务，%1 至 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off by %1 % of all tokens, bias %2 %</source>
+        <translation>偏差为全部词元的 %1%，偏向 %2%</translation>
+    </message>
+    <message>
+        <source>Not calibrated: bands need 4 and 19 jobs</source>
+        <translation>尚未校准：两个区间分别需要 4 个和 19 个任务</translation>
+    </message>
+    <message>
+        <source>Within the 80 % band: %1 %; within the 95 % band: %2 %</source>
+        <translation>落在 80% 区间内：%1%；落在 95% 区间内：%2%</translation>
+    </message>
+    <message>
+        <source>Mean width of the bands: %1 % and %2 %</source>
+        <translation>区间平均宽度：%1% 和 %2%</translation>
     </message>
 </context>
 <context>

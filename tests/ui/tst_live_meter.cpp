@@ -54,6 +54,7 @@ private Q_SLOTS:
     void saysWhenItIsTooMuch();
     void saysWhenItIsNotCalibrated();
     void neverMovesWhileItCounts();
+    void tellsWhatIsToCome();
     void silentAndClosed();
 };
 
@@ -69,6 +70,29 @@ void TestLiveMeter::showsWhatTheServiceSays()
     for (const char* word : {"412", "3\u202f263", "776", "0.111×", "84 ms", "$0.002610", "Speaking",
                              "Segment 3 of 7", "of about $0.003798", "within the 80 % band"})
         QVERIFY2(shown.contains(QString::fromUtf8(word)), word);
+}
+
+void TestLiveMeter::tellsWhatIsToCome()
+{
+    test::ScriptedSpeechService service;
+    LiveStatus status = speaking();
+    status.secondsToGo = 12;
+    status.lowSecondsToGo80 = 10;
+    status.highSecondsToGo80 = 15;
+    status.toGoNanos = 1'187'200;
+    status.lowToGoNanos80 = 1'069'600;
+    status.highToGoNanos80 = 1'319'600;
+    service.setStatus(status);
+    LiveStatusModel live;
+    LiveMeter meter(live);
+    live.setService(&service);
+    QVERIFY(words(meter).contains(QStringLiteral("Segment 3 of 7, 0:12 left")));
+    QString told;
+    for (const auto* part : meter.findChildren<QWidget*>())
+        told += part->toolTip();
+    QVERIFY2(
+        told.contains(QStringLiteral("0:12 left (0:10 to 0:15), $0.001187 to go ($0.001070 to $0.001320)")),
+        qPrintable(told));
 }
 
 void TestLiveMeter::looksOftenWhileItWorks()

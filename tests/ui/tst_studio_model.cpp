@@ -1,3 +1,4 @@
+#include "tests/support/sample_insight_service.h"
 #include "tests/support/scripted_audio.h"
 #include "tests/support/scripted_speech_service.h"
 #include "ui/pages/studio_notice.h"
@@ -91,6 +92,8 @@ private Q_SLOTS:
     void stoppingKeepsWhatWasSpoken();
     void failureIsToldAndNothingLost();
     void tellsWhatWasLeftOut();
+    void ratingsGoToTheValueIndex();
+    void showsTheRecordOfEstimates();
     void followsTheWord();
     void followEndsWhenTheTextChanges();
     void noDeviceDoesNotStopTheWork();
@@ -257,6 +260,48 @@ void TestStudioModel::tellsWhatWasLeftOut()
     QCOMPARE(notice.kind, Notice::Kind::Info);
     QCOMPARE(notice.advice, QStringLiteral("Left out: 你好. This runs on the CPU."));
     QCOMPARE(bench.studio.takes().rowCount(), 1);  // kept all the same
+}
+
+void TestStudioModel::ratingsGoToTheValueIndex()
+{
+    const QTemporaryDir folder;
+    test::SampleInsightService insight;
+    Bench bench(folder.path());
+    QVERIFY(bench.open());
+    bench.studio.setInsight(&insight);
+    bench.write(kText);
+    QVERIFY(bench.speak());
+    bench.makeSound(twoSegments());
+    const SpeechOutcome outcome = test::outcomeOf(bench.request(), 200);
+    const std::string request = outcome.record.context.request.toString();
+    bench.observer().onFinished(outcome);
+    QTRY_COMPARE(bench.studio.takes().rowCount(), 1);
+    bench.studio.takes().setStars(0, 2);
+    bench.studio.takes().setStars(0, 4);
+    QTRY_COMPARE(*insight.rating(request), 4);
+    bench.studio.takes().setStars(0, 0);  // taking stars back leaves the last judgement
+    QTest::qWait(50);
+    QCOMPARE(*insight.rating(request), 4);
+}
+
+void TestStudioModel::showsTheRecordOfEstimates()
+{
+    const QTemporaryDir folder;
+    test::SampleInsightService insight;
+    Bench bench(folder.path());
+    QVERIFY(bench.open());
+    QVERIFY(bench.studio.estimateRecord() == nullptr);
+    bench.studio.setInsight(&insight);
+    QSignalSpy changed(&bench.studio, &StudioModel::changed);
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(bench.studio.estimateRecord() == nullptr);  // records there are, but of other models
+
+    const auto known = insight.calibration()->front();
+    bench.service.installed.front().id = known.model;
+    bench.studio.setService(&bench.service);
+    bench.studio.setInsight(&insight);
+    QTRY_VERIFY(bench.studio.estimateRecord() != nullptr);
+    QCOMPARE(bench.studio.estimateRecord()->jobs, known.jobs);
 }
 
 void TestStudioModel::followsTheWord()

@@ -89,6 +89,24 @@ void StudioPrice::showNothing(StudioModel::Ability ability)
                                                                : tr("Looking at the text…"));
 }
 
+// How the estimates before have done, all that is needed to trust them or not.
+QString StudioPrice::recordText(const CalibrationRecord& record) const
+{
+    const auto percent = [](double share) { return decimalText(share * 100, 1); };
+    const QString dates = tr("%n job(s), %1 to %2", nullptr, static_cast<int>(record.jobs))
+                              .arg(minuteText(record.first), minuteText(record.last));
+    const QString error =
+        tr("Off by %1 % of all tokens, bias %2 %").arg(percent(record.wape), percent(record.bias));
+    if (!record.calibrated80)
+        return dates + u'\n' + error + u'\n' + tr("Not calibrated: bands need 4 and 19 jobs");
+    return dates + u'\n' +
+           tr("Within the 80 % band: %1 %; within the 95 % band: %2 %")
+               .arg(percent(record.coverage80), percent(record.coverage95)) +
+           u'\n' + error + u'\n' +
+           tr("Mean width of the bands: %1 % and %2 %")
+               .arg(percent(record.meanWidth80), percent(record.meanWidth95));
+}
+
 void StudioPrice::showEstimate()
 {
     const CostEstimate& estimate = *m_studio.estimate().estimate();
@@ -115,6 +133,9 @@ void StudioPrice::showEstimate()
     m_record->setText(unsure
                           ? tr("Not calibrated on this machine")
                           : tr("Tariff %1").arg(QString::fromStdString(estimate.tariff).section(u'@', 0, 0)));
+    const CalibrationRecord* record = m_studio.estimateRecord();
+    m_record->setToolTip(record ? recordText(*record) : QString());
+    m_range->setToolTip(m_record->toolTip());
 }
 
 void StudioPrice::showButton(StudioModel::Ability ability)

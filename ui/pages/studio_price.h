@@ -22,6 +22,7 @@ public:
 private:
     void refresh();
     void showEstimate();
+    QString recordText(const CalibrationRecord& record) const;
     void showNothing(StudioModel::Ability ability);
     void showButton(StudioModel::Ability ability);
 

@@ -98,6 +98,7 @@ void StudioModel::connectParts()
         Q_EMIT changed();
     };
     connect(&m_script, &ScriptModel::edited, this, askSoon);
+    connect(&m_takes, &TakeListModel::rated, this, &StudioModel::keepRating);
     connect(&m_script, &ScriptModel::edited, &m_draftSoon, [this] { m_draftSoon.start(); });
     connect(&m_voices, &VoiceModel::changed, this, askSoon);
     connect(&m_script, &ScriptModel::failed, this, [this](const Error& error) {
@@ -137,6 +138,53 @@ void StudioModel::setService(SpeechService* service)
     m_live.setService(service);
     m_askSoon.start();
     Q_EMIT changed();
+}
+
+void StudioModel::setInsight(InsightService* insight)
+{
+    m_insight = insight;
+    askRecords();
+}
+
+void StudioModel::askRecords()
+{
+    if (m_insight == nullptr)
+        return;
+    m_asking.run([insight = m_insight](std::stop_token) { return insight->calibration(); },
+                 [this](const Result<std::vector<CalibrationRecord>>& records) {
+                     if (records)
+                         m_records = *records;  // else none is shown: no reason to trouble anyone
+                     Q_EMIT changed();
+                 });
+}
+
+const CalibrationRecord* StudioModel::estimateRecord() const
+{
+    const ModelInfo* model = m_voices.model();
+    const auto found = std::ranges::find_if(m_records, [&](const CalibrationRecord& record) {
+        return model && record.model == model->id && record.jobs > 0;
+    });
+    return found == m_records.end() ? nullptr : &*found;
+}
+
+// One after the other, in the order in which they were given.
+void StudioModel::keepRating(const QString& requestId, int stars)
+{
+    if (m_insight == nullptr)
+        return;
+    m_ratings.emplace_back(requestId.toStdString(), stars);
+    m_rating.run(
+        [insight = m_insight, ratings = m_ratings](std::stop_token) {
+            for (const auto& [request, given] : ratings)
+                if (auto kept = insight->rate(request, given); !kept)
+                    return kept;
+            return Status();
+        },
+        [this](const Status& kept) {
+            m_ratings.clear();
+            if (!kept)
+                setTrouble(Trouble{Trouble::What::Saving, kept.error(), {}, {}});
+        });
 }
 
 void StudioModel::setClosed(bool closed)
@@ -240,6 +288,7 @@ void StudioModel::finish(const SpeechOutcome& outcome)
         keepTake(outcome);
     m_live.look();
     m_askSoon.start();
+    askRecords();
     Q_EMIT soundChanged();
     Q_EMIT changed();
 }

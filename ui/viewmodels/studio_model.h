@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/insight_service.h"
 #include "ui/viewmodels/estimate_model.h"
 #include "ui/viewmodels/live_status_model.h"
 #include "ui/viewmodels/player.h"
@@ -13,6 +14,9 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace vox::ui {
 
@@ -56,7 +60,9 @@ public:
     ~StudioModel() override;
 
     void setService(SpeechService* service);
-    void setClosed(bool closed);  // there is no service, and none will come by itself
+    void
+    setInsight(InsightService* insight);  // null: ratings stay with the takes, estimates without a record
+    void setClosed(bool closed);          // there is no service, and none will come by itself
 
     ScriptModel& script() { return m_script; }
     EstimateModel& estimate() { return m_estimate; }
@@ -86,6 +92,9 @@ public:
     void saveTake(int row, const OutputFile& to);  // any format; on a worker thread
     bool saving() const { return m_saving.running(); }
 
+    // How good the estimates for the chosen voice have been; null where nothing is known.
+    const CalibrationRecord* estimateRecord() const;
+
     const std::optional<Trouble>& trouble() const { return m_trouble; }
     void dismissTrouble();
     void keepDraft();  // at once; as well some seconds after each edit
@@ -105,12 +114,17 @@ private:
     void showSound(const Take& take, const std::shared_ptr<SampleBuffer>& sound);
     void setTrouble(std::optional<Trouble> trouble);
     void readDraft();
+    void keepRating(const QString& requestId, int stars);
+    void askRecords();
     bool sameText() const;  // the script is still that of the sound
     const ScriptMarks* soundMarks() const;
 
     AppSettings& m_settings;
     std::filesystem::path m_dataDir;
     SpeechService* m_service = nullptr;
+    InsightService* m_insight = nullptr;
+    std::vector<CalibrationRecord> m_records;
+    std::vector<std::pair<std::string, int>> m_ratings;  // not yet kept
     bool m_closed = false;
     ScriptModel m_script;
     EstimateModel m_estimate;
@@ -119,7 +133,7 @@ private:
     LiveStatusModel m_live;
     Player m_player;
     QTimer m_askSoon, m_draftSoon;
-    BackgroundTask m_preparing, m_loading, m_saving, m_drafting, m_readingDraft;
+    BackgroundTask m_preparing, m_loading, m_saving, m_drafting, m_readingDraft, m_rating, m_asking;
 
     std::unique_ptr<SpeechRun> m_run;
     QString m_runFile;  // its sound, in the folder of the takes

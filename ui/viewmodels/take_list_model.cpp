@@ -103,6 +103,8 @@ void TakeListModel::setStars(int row, int stars)
 {
     m_takes[static_cast<std::size_t>(row)].stars = std::clamp(stars, 0, 5);
     Q_EMIT dataChanged(index(row, Rating), index(row, Rating));
+    if (const Take& rating = take(row); rating.stars > 0)
+        Q_EMIT rated(rating.requestId, rating.stars);
     save();
 }
 

@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void writeFailed();
+    void rated(const QString& requestId, int stars);  // 1 … 5
 
 private:
     QString text(const Take& take, int column) const;

@@ -124,6 +124,28 @@ void LiveMeter::refresh()
     showCost();
 }
 
+QString LiveMeter::placeText(const LiveStatus& now) const
+{
+    const QString place = tr("Segment %1 of %2").arg(now.segment).arg(now.segments);
+    return now.secondsToGo > 0
+               ? tr("%1, %2 left", "place in the text, time").arg(place, durationText(now.secondsToGo))
+               : place;
+}
+
+// What is still to come, with its 80 % band.
+QString LiveMeter::toGoText(const LiveStatus& now) const
+{
+    if (now.secondsToGo <= 0)
+        return {};
+    const auto money = [&](std::int64_t nanos) {
+        return moneyText(Money::fromNanos(now.currency, nanos), 6);
+    };
+    return tr("%1 left (%2 to %3), %4 to go (%5 to %6)")
+        .arg(durationText(now.secondsToGo), durationText(now.lowSecondsToGo80),
+             durationText(now.highSecondsToGo80), money(now.toGoNanos), money(now.lowToGoNanos80),
+             money(now.highToGoNanos80));
+}
+
 void LiveMeter::showState()
 {
     const LiveStatus& now = m_live.status();
@@ -136,13 +158,13 @@ void LiveMeter::showState()
                           : now.state == State::Speaking ? tr("Speaking")
                           : now.state == State::Stopping ? tr("Stopping")
                                                          : tr("Ready");
-    const QString where = now.segments > 0 && m_live.working()
-                              ? tr("Segment %1 of %2").arg(now.segment).arg(now.segments)
-                          : m_silent       ? tr("Saving to file still works")
-                          : m_live.known() ? tr("Nothing is running")
-                                           : QString();
+    const QString where = now.segments > 0 && m_live.working() ? placeText(now)
+                          : m_silent                           ? tr("Saving to file still works")
+                          : m_live.known()                     ? tr("Nothing is running")
+                                                               : QString();
     m_state->setText(words);
     static_cast<ElidedLabel*>(m_where)->setWholeText(where);
+    m_status->setToolTip(toGoText(now));
     const QString lamp = lost               ? QStringLiteral("warning")
                          : m_live.working() ? QStringLiteral("dot")
                                             : QStringLiteral("ring");

@@ -38,6 +38,8 @@ private:
     QWidget* makeCost();
     void refresh();
     void showState();
+    QString placeText(const LiveStatus& now) const;
+    QString toGoText(const LiveStatus& now) const;
     void showCost();
 
     LiveStatusModel& m_live;
