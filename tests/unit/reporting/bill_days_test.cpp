@@ -5,6 +5,7 @@
 #include "engine/reporting/csv_parser.h"
 #include "tests/unit/reporting/bill_fixture.h"
 
+#include <atomic>
 #include <map>
 
 namespace vox {
@@ -13,11 +14,11 @@ namespace {
 class SetClock final : public Clock {
 public:
     UtcTime utcNow() const override { return m_now; }
-    std::chrono::microseconds monotonicNow() const override { return m_now.time_since_epoch(); }
-    void set(UtcTime now) { m_now = std::max(m_now, now); }
+    std::chrono::microseconds monotonicNow() const override { return utcNow().time_since_epoch(); }
+    void set(UtcTime now) { m_now = std::max(m_now.load(), now); }
 
 private:
-    UtcTime m_now{};
+    std::atomic<UtcTime> m_now{};  // the ledger's writer asks from its own thread
 };
 
 struct ZoneCase {
