@@ -1,4 +1,5 @@
 #include "tests/support/sample_services.h"
+#include "ui/viewmodels/figures_text.h"
 #include "ui/viewmodels/ledger_bill_export.h"
 #include "ui/viewmodels/ledger_detail.h"
 #include "ui/viewmodels/ledger_period.h"
@@ -184,6 +185,19 @@ private Q_SLOTS:
         const auto facts = chargeFacts(row, tariff);
         QCOMPARE(facts[0].value, QStringLiteral("$0.000000000666666"));
         QCOMPARE(facts[0].name, QStringLiteral("2 speech tokens × $0.000333333/M"));
+    }
+
+    void chargeByRulesIsNotMadeUpOfPlainPrices()
+    {
+        SampleLedgerService ledger;
+        vox::LedgerRow row = ledger.row(ledger.newest());
+        vox::Tariff tariff = vox::test::sampleTariff();
+        row.tariff = tariff.reference();
+        QVERIFY(chargeFacts(row, tariff).size() > 1);
+        tariff.rules.emplace_back();
+        const auto facts = chargeFacts(row, tariff);
+        QCOMPARE(facts.size(), 1U);
+        QCOMPARE(facts.front().value, moneyText(row.amount));
     }
 
     void chargeOfAnotherTariffIsNotMadeUp()

@@ -91,6 +91,9 @@ std::vector<Fact> chargeFacts(const LedgerRow& row, const Tariff& tariff)
 {
     if (row.tariff != tariff.reference() || row.amount.currency() != tariff.currency)
         return {};
+    const Fact charged{LedgerDetail::tr("Charged"), moneyText(row.amount), true};
+    if (!tariff.rules.empty() || row.adjusts > 0)  // no sum of counts times prices; “Prices” explains rules
+        return {charged};
     std::vector<Fact> facts;
     WideInteger sum = 0;
     for (const Unit& unit : unitsOf(row.record.usage, tariff.perMillion)) {
@@ -106,7 +109,7 @@ std::vector<Fact> chargeFacts(const LedgerRow& row, const Tariff& tariff)
     if (facts.size() > 1)
         facts.push_back({LedgerDetail::tr("Sum before rounding"), stepText(sum, tariff.currency), false});
     facts.push_back({LedgerDetail::tr("Rounded once, half to even"), LedgerDetail::tr("9 decimals"), false});
-    facts.push_back({LedgerDetail::tr("Charged"), moneyText(row.amount), true});
+    facts.push_back(charged);
     return facts;
 }
 

@@ -20,7 +20,7 @@ struct Fact {
 };
 
 // The charge of `row` unit by unit under `tariff`, unrounded steps first, the rounded charge last. Empty when
-// the row was priced under another tariff.
+// the row was priced under another tariff; the charge alone for a correction, and under a tariff with rules.
 std::vector<Fact> chargeFacts(const LedgerRow& row, const Tariff& tariff);
 // Decoded − trimmed − cross-faded + silence = written.
 std::vector<Fact> sampleFacts(const LedgerRow& row);
