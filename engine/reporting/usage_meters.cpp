@@ -1,12 +1,11 @@
 #include "engine/reporting/usage_meters.h"
 
-#include "engine/core/require.h"
+#include "engine/core/largest_remainder.h"
 #include "engine/pricing/rule_choice.h"
 #include "engine/reporting/bill_totals.h"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace vox {
 namespace {
@@ -109,43 +108,7 @@ private:
     std::vector<WideInteger> m_weights;
 };
 
-// Small enough that a product with any amount stays within 127 bits.
-std::vector<WideInteger> scaledDown(std::span<const WideInteger> weights)
-{
-    std::vector<WideInteger> result(weights.begin(), weights.end());
-    constexpr WideInteger most = static_cast<WideInteger>(1) << 58;
-    while (std::ranges::any_of(result, [](WideInteger weight) { return weight >= most; }))
-        for (WideInteger& weight : result)
-            weight /= 2;
-    return result;
-}
-
 }  // namespace
-
-std::vector<std::int64_t> splitByLargestRemainder(std::int64_t amount, std::span<const WideInteger> weights)
-{
-    require(!weights.empty());
-    auto scaled = scaledDown(weights);
-    WideInteger all = std::accumulate(scaled.begin(), scaled.end(), WideInteger{0});
-    if (all == 0)
-        scaled.front() = all = 1;
-
-    std::vector<std::int64_t> parts;
-    std::vector<WideInteger> rests;
-    std::int64_t left = amount;
-    for (const WideInteger weight : scaled) {
-        const WideInteger product = weight * amount;
-        parts.push_back(static_cast<std::int64_t>(product / all));
-        rests.push_back(product % all < 0 ? -(product % all) : product % all);
-        left -= parts.back();
-    }
-    for (; left != 0; left += left < 0 ? 1 : -1) {
-        const auto next = static_cast<std::size_t>(std::ranges::max_element(rests) - rests.begin());
-        parts[next] += left < 0 ? -1 : 1;
-        rests[next] = -1;
-    }
-    return parts;
-}
 
 std::vector<MeteredShare> meteredShares(const LedgerRow& row, const Tariff* tariff)
 {

@@ -35,8 +35,4 @@ struct MeteredShare {
 // share of a meter for requests. `tariff` may be null.
 std::vector<MeteredShare> meteredShares(const LedgerRow& row, const Tariff* tariff);
 
-// Splits `amount` in proportion to `weights`, which are not negative: exact sums, by largest remainder, the
-// first of equals. Contract: not empty. All weights 0: all goes to the first.
-std::vector<std::int64_t> splitByLargestRemainder(std::int64_t amount, std::span<const WideInteger> weights);
-
 }  // namespace vox

@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
 
 namespace vox {
 namespace {
@@ -48,30 +47,6 @@ TEST(UsageMeters, AChargeWithoutUsageIsARequest)
     EXPECT_EQ(shares[0].meter->name, "Requests");
     EXPECT_EQ(shares[0].quantity, 1);
     EXPECT_EQ(shares[0].amountNanos, row.amount.nanos());
-}
-
-TEST(UsageMeters, LargestRemainderAddsUpAndIsFair)
-{
-    std::mt19937_64 random(11);
-    for (int i = 0; i < 5'000; ++i) {
-        std::vector<WideInteger> weights(1 + random() % 6);
-        WideInteger all = 0;
-        for (auto& weight : weights)
-            all += weight = static_cast<WideInteger>(random() >> (random() % 60));
-        const auto amount = static_cast<std::int64_t>(random()) >> (random() % 60);
-        const auto parts = splitByLargestRemainder(amount, weights);
-        ASSERT_EQ(std::accumulate(parts.begin(), parts.end(), WideInteger{0}), amount);
-        for (std::size_t k = 0; k < parts.size() && all > 0 && all < (static_cast<WideInteger>(1) << 58);
-             ++k) {
-            const WideInteger off = static_cast<WideInteger>(parts[k]) * all - weights[k] * amount;
-            ASSERT_LT(off < 0 ? -off : off, all) << "more than one away from its exact part";
-        }
-    }
-    EXPECT_EQ(splitByLargestRemainder(10, std::vector<WideInteger>{1, 1, 1}),
-              (std::vector<std::int64_t>{4, 3, 3}));
-    EXPECT_EQ(splitByLargestRemainder(-10, std::vector<WideInteger>{1, 1, 1}),
-              (std::vector<std::int64_t>{-4, -3, -3}));
-    EXPECT_EQ(splitByLargestRemainder(5, std::vector<WideInteger>{0, 0}), (std::vector<std::int64_t>{5, 0}));
 }
 
 TEST(PlainDecimal, IsExact)
